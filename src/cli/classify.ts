@@ -1,0 +1,166 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+
+import { pMapIterable } from 'p-map';
+
+import { AppError, toAppError } from '../errors.ts';
+import { shownConfidence } from '../inference/calibration.ts';
+import type { Classifier, Judgement } from '../inference/classifier.ts';
+import { listFiles, readPicture } from '../inference/files.ts';
+import { loadClassifier } from '../inference/load-classifier.ts';
+import { sentenceOf } from '../locales/index.ts';
+import { readConfigWithHead } from '../read-config.ts';
+
+export interface ClassifyOptions {
+  readonly json?: true;
+  /** Folder for the heat maps. */
+  readonly explain?: string;
+  /** A head's file, or its folder. */
+  readonly model?: string;
+}
+
+/** Pictures in work at once: while one is embedded the next ones are decoded. */
+const CONCURRENCY = 3;
+
+/** A file to judge, and what its heat map is called. */
+interface Target {
+  readonly path: string;
+  readonly name: string;
+}
+
+type Outcome =
+  | { readonly file: string; readonly judgement: Judgement; readonly ms: number }
+  | { readonly file: string; readonly error: AppError };
+
+/**
+ * Judges files and folders and prints a line for each, in their order.
+ *
+ * @returns whether all were judged
+ */
+export async function classify(
+  paths: readonly string[],
+  options: ClassifyOptions,
+): Promise<boolean> {
+  const classifier = await loadClassifier(await readConfigWithHead(options.model));
+  const outcomes = pMapIterable(
+    listTargets(paths),
+    async (target) => await judge(classifier, target, options.explain),
+    { concurrency: CONCURRENCY, backpressure: 4 * CONCURRENCY },
+  );
+
+  let allJudged = true;
+
+  for await (const outcome of outcomes) {
+    allJudged &&= 'judgement' in outcome;
+    process.stdout.write(`${options.json ? toJson(outcome) : toText(outcome)}\n`);
+  }
+
+  await classifier.close();
+
+  return allJudged;
+}
+
+/** A path that cannot be listed is a target with an error of its own, so that it never stops the rest. */
+async function* listTargets(
+  paths: readonly string[],
+): AsyncGenerator<Target | { path: string; error: AppError }> {
+  for (const path of paths) {
+    try {
+      yield* await expand(path);
+    } catch (error) {
+      yield { path, error: toAppError(error) };
+    }
+  }
+}
+
+async function expand(path: string): Promise<Target[]> {
+  const status = await stat(path).catch((error: unknown) => {
+    throw new AppError('FILE_NOT_FOUND', { file: path }, { cause: error });
+  });
+
+  if (!status.isDirectory()) {
+    return [{ path, name: basename(path) }];
+  }
+
+  const files = await listFiles(path);
+
+  if (files.length === 0) {
+    throw new AppError('FOLDER_EMPTY', { folder: path });
+  }
+
+  return files.map((file) => ({ path: file, name: relative(path, file) }));
+}
+
+async function judge(
+  classifier: Classifier,
+  target: Target | { path: string; error: AppError },
+  explainFolder: string | undefined,
+): Promise<Outcome> {
+  if ('error' in target) {
+    return { file: target.path, error: target.error };
+  }
+
+  try {
+    const bytes = await readPicture(target.path);
+    const start = performance.now();
+    const judgement = await classifier.classifyBytes(bytes);
+    const ms = performance.now() - start;
+
+    if (explainFolder !== undefined) {
+      const heatMap = await classifier.explain(judgement);
+      await writeInto(join(explainFolder, `${target.name}.heat-map.jpg`), heatMap);
+    }
+
+    return { file: target.path, judgement, ms };
+  } catch (error) {
+    return { file: target.path, error: toAppError(error) };
+  }
+}
+
+async function writeInto(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, bytes);
+  } catch (error) {
+    throw new AppError('FILE_UNWRITABLE', { file: path }, { cause: error });
+  }
+}
+
+/** The stable contract for programs. */
+function toJson(outcome: Outcome): string {
+  if ('error' in outcome) {
+    const { code } = outcome.error;
+
+    return JSON.stringify({
+      file: outcome.file,
+      error: { code, message: sentenceOf('en', outcome.error) },
+    });
+  }
+
+  const { verdict, label, confidence, scores, nsfw, model } = outcome.judgement;
+  const ms = Number(outcome.ms.toFixed(1));
+
+  return JSON.stringify({
+    file: outcome.file,
+    verdict,
+    label,
+    confidence,
+    scores,
+    nsfw,
+    model,
+    ms,
+  });
+}
+
+function toText(outcome: Outcome): string {
+  if ('error' in outcome) {
+    return `${outcome.file}: ${sentenceOf('en', outcome.error)}`;
+  }
+
+  const { verdict, label, confidence } = outcome.judgement;
+  const percent = `${Math.round(100 * shownConfidence(confidence))} %`;
+  const said =
+    verdict === 'unsure' ? `unsure (rather a ${label}, ${percent})` : `${verdict} (${percent})`;
+
+  return `${outcome.file}: ${said}`;
+}

@@ -1,0 +1,101 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+
+import { toAppError } from '../errors.ts';
+import { sentenceOf } from '../locales/index.ts';
+
+/** Everything was done; something was not; the command was not understood. */
+const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') {
+    process.exit(EXIT.done);
+  }
+
+  throw error;
+});
+
+const program = new Command('goodyorbaddy')
+  .description('Says whether drawn characters are goodies or baddies.')
+  .exitOverride();
+
+// Each command loads what it needs when it is called, so that --help answers at once.
+program
+  .command('classify')
+  .description('judge pictures, and all pictures in folders')
+  .argument('<path...>', 'files and folders')
+  .option('--json', 'print one line of JSON a picture')
+  .option('--explain <dir>', 'write a heat map of each picture into this folder')
+  .option('--model <file>', 'a head made by train, or the folder that holds it')
+  .action(async (paths: string[], options: { json?: true; explain?: string; model?: string }) => {
+    const { classify } = await import('./classify.ts');
+    const allJudged = await classify(paths, options);
+
+    process.exitCode = allJudged ? EXIT.done : EXIT.failed;
+  });
+
+program
+  .command('train')
+  .description('train a head on a folder with the sub-folders good (or goody) and bad (or baddy)')
+  .requiredOption('--data <dir>', 'the folder with the pictures')
+  .option('--out <dir>', 'where to write head, bottlenecks and report', 'trained')
+  .option('--name <name>', "first part of the head's id", 'head')
+  .option('--seed <number>', 'decides the splits of the cross-validation', wholeNumber, 1)
+  .action(async (options: { data: string; out: string; name: string; seed: number }) => {
+    const { train } = await import('./train.ts');
+
+    await train(options);
+  });
+
+program
+  .command('register')
+  .description("register the bot's commands with Discord, where they are not as they should be")
+  .option('--guild <id>', 'register them for one server, where they show at once')
+  .action(async (options: { guild?: string }) => {
+    const { register } = await import('./register.ts');
+
+    await register(options);
+  });
+
+program
+  .command('start')
+  .description('start the bot')
+  .action(async () => {
+    await import('../main.ts');
+  });
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new CommanderError(EXIT.usage, 'seed', 'error: --seed takes a whole number');
+  }
+
+  return Number(text);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function report(error: unknown): number {
+  // Commander has printed its own sentence already, and --help is no error.
+  if (error instanceof CommanderError) {
+    if (error.code === 'seed') {
+      console.error(error.message);
+    }
+
+    return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  }
+
+  const appError = toAppError(error);
+  console.error(sentenceOf('en', appError));
+
+  // What nobody foresaw is worth a look at where it happened.
+  if (appError.code === 'INTERNAL') {
+    console.error(appError.cause);
+  }
+
+  return EXIT.failed;
+}

@@ -1,0 +1,74 @@
+/**
+ * Every failure that a person may meet has a stable code; each code has one sentence per locale
+ * (`src/locales`, key `error.CODE`), filled from the error's context.
+ */
+export const ERROR_CODES = [
+  // The picture itself.
+  'NO_PICTURE',
+  'IMAGE_EMPTY',
+  'NOT_AN_IMAGE',
+  'UNSUPPORTED_FORMAT',
+  'IMAGE_DAMAGED',
+  'IMAGE_TOO_LARGE',
+  'IMAGE_TOO_MANY_PIXELS',
+  'IMAGE_TOO_MANY_FRAMES',
+  'IMAGE_TOO_SMALL',
+  'IMAGE_TOO_NARROW',
+  'DECODE_TIMEOUT',
+  'NSFW_PICTURE',
+  // The link to it.
+  'LINK_NOT_ALLOWED',
+  'LINK_REDIRECTED',
+  'LINK_EXPIRED',
+  'LINK_GONE',
+  'DOWNLOAD_FAILED',
+  'DOWNLOAD_TIMEOUT',
+  // The bot's limits.
+  'BUSY',
+  'RATE_LIMITED_USER',
+  'RATE_LIMITED_GUILD',
+  'CANNOT_ATTACH_FILES',
+  'INTERNAL',
+  // Files and folders on the command line.
+  'FILE_NOT_FOUND',
+  'FOLDER_EMPTY',
+  'FILE_UNREADABLE',
+  'FILE_UNWRITABLE',
+  'DATA_FOLDER_MISSING',
+  'DATA_CLASS_MISSING',
+  'DATA_TOO_FEW',
+  // What the program needs to run.
+  'MODEL_MISSING',
+  'MODEL_CARD_INVALID',
+  'MODEL_WRONG_FILE',
+  'HEAD_MISSING',
+  'HEAD_INVALID',
+  'HEAD_WRONG_BACKBONE',
+  'CONFIG_INVALID',
+  'TOKEN_MISSING',
+  'TOKEN_REFUSED',
+  'DISCORD_UNREACHABLE',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Values that a sentence may quote: sizes, names, limits. Never a picture's bytes, a token or a full link. */
+export type ErrorContext = Readonly<Record<string, string | number>>;
+
+/** A failure that somebody should be told about, in one sentence. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly context: ErrorContext;
+
+  constructor(code: ErrorCode, context: ErrorContext = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(context)}`, options);
+    this.code = code;
+    this.context = context;
+  }
+}
+
+/** Anything thrown, as an AppError: what is not one already becomes INTERNAL, with the original as its cause. */
+export function toAppError(thrown: unknown): AppError {
+  return thrown instanceof AppError ? thrown : new AppError('INTERNAL', {}, { cause: thrown });
+}

@@ -1,0 +1,257 @@
+import sharp, { type Metadata, type Sharp } from 'sharp';
+
+import { AppError } from '../errors.ts';
+import {
+  DECODE_TIMEOUT_SECONDS,
+  MAX_ASPECT_RATIO,
+  MAX_FRAMES,
+  MAX_JUDGED_FRAMES,
+  MAX_PIXELS_ALL_FRAMES,
+  MIN_SIDE_PIXELS,
+  VIEW_LONG_SIDE_PIXELS,
+} from './limits.ts';
+import { type PictureFormat, sniffFormat } from './sniff.ts';
+
+/** Side of the square that the backbone looks at, in pixels. */
+export const INPUT_SIDE = 224;
+
+/** Exactly what the backbone gets: 224×224 pixels, RGB, row by row, one byte a channel (150,528 bytes). */
+export type ModelInput = Uint8Array;
+
+/** Pixels to draw on or to look at: RGB, row by row, one byte a channel. */
+export interface PixelImage {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface DecodedPicture {
+  readonly format: PictureFormat;
+  /** Pixels as a person sees the picture, after EXIF orientation. */
+  readonly width: number;
+  readonly height: number;
+  /** Frames in the file; 1 for a still picture. */
+  readonly frameCount: number;
+  /** The frames to judge, 1 to 5, in the order of time. */
+  readonly inputs: readonly ModelInput[];
+  /** The first judged frame at the picture's own proportions. */
+  readonly view: PixelImage;
+}
+
+// Every picture comes once: a cache of decoded ones would only hold memory.
+sharp.cache(false);
+
+/**
+ * Decodes a picture to what the backbone looks at. The one preprocessing contract of training, bot,
+ * web and command line: EXIF orientation, transparency on white, sRGB, 8 bits, at most
+ * {@link VIEW_LONG_SIDE_PIXELS} on the longer side, then 224×224 without cropping.
+ *
+ * @throws AppError for whatever is wrong with the picture: IMAGE_EMPTY, NOT_AN_IMAGE,
+ *   UNSUPPORTED_FORMAT, IMAGE_DAMAGED, IMAGE_TOO_…, DECODE_TIMEOUT
+ */
+export async function decode(bytes: Uint8Array, signal?: AbortSignal): Promise<DecodedPicture> {
+  const format = await sniffFormat(bytes);
+  const metadata = await readMetadata(bytes);
+  const { width, height } = metadata.autoOrient;
+  const frameCount = countFrames(format, metadata);
+
+  checkSize(width, height, frameCount);
+
+  const viewSize = fitView(width, height);
+  const inputs: ModelInput[] = [];
+  let firstView: PixelImage | undefined;
+
+  for (const frame of framesToJudge(frameCount, metadata.delay)) {
+    signal?.throwIfAborted();
+
+    const view = await decodeFrame(bytes, frame, viewSize);
+    inputs.push(await squash(view));
+    firstView ??= view;
+  }
+
+  if (firstView === undefined) {
+    throw new AppError('IMAGE_DAMAGED');
+  }
+
+  return { format, width, height, frameCount, inputs, view: firstView };
+}
+
+/**
+ * Encodes pixels for people to look at.
+ *
+ * @param image RGB pixels
+ * @returns a JPEG file
+ */
+export async function encodeJpeg(image: PixelImage): Promise<Uint8Array> {
+  return await fromPixels(image).jpeg({ quality: 88 }).toBuffer();
+}
+
+/**
+ * Lays a coarse coloured grid over a picture, blurred to its size.
+ *
+ * @param image RGB pixels
+ * @param grid RGBA pixels, far fewer than the image's, transparent where the picture is to show
+ * @returns RGB pixels of the image's size
+ */
+export async function overlay(image: PixelImage, grid: PixelImage): Promise<PixelImage> {
+  const { width, height } = image;
+
+  const layer = await sharp(grid.data, {
+    raw: { width: grid.width, height: grid.height, channels: 4 },
+  })
+    .resize(width, height, { fit: 'fill', kernel: 'cubic' })
+    .raw()
+    .toBuffer();
+
+  const data = await fromPixels(image)
+    .composite([{ input: layer, raw: { width, height, channels: 4 } }])
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+
+  return { data, width, height };
+}
+
+/** Scales pixels down, keeping their proportions, so that the longer side is at most `longSide`. */
+export async function shrink(image: PixelImage, longSide: number): Promise<PixelImage> {
+  if (Math.max(image.width, image.height) <= longSide) {
+    return image;
+  }
+
+  const { data, info } = await fromPixels(image)
+    .resize(longSide, longSide, { fit: 'inside' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+
+  return { data, width: info.width, height: info.height };
+}
+
+function fromPixels(image: PixelImage): Sharp {
+  return sharp(image.data, { raw: { width: image.width, height: image.height, channels: 3 } });
+}
+
+async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
+  try {
+    return await sharp(bytes, { limitInputPixels: false }).metadata();
+  } catch (error) {
+    throw new AppError('IMAGE_DAMAGED', {}, { cause: error });
+  }
+}
+
+/** Pages are moments in GIF and WebP; in TIFF and AVIF they are other pictures, and the first is meant. */
+function countFrames(format: PictureFormat, metadata: Metadata): number {
+  return format === 'GIF' || format === 'WebP' ? (metadata.pages ?? 1) : 1;
+}
+
+function checkSize(width: number, height: number, frameCount: number): void {
+  if (frameCount > MAX_FRAMES) {
+    throw new AppError('IMAGE_TOO_MANY_FRAMES', { frames: frameCount, limit: MAX_FRAMES });
+  }
+
+  if (width * height * frameCount > MAX_PIXELS_ALL_FRAMES) {
+    throw new AppError('IMAGE_TOO_MANY_PIXELS', {
+      megapixels: Math.ceil((width * height * frameCount) / 1_000_000),
+      limit: MAX_PIXELS_ALL_FRAMES / 1_000_000,
+    });
+  }
+
+  const shorter = Math.min(width, height);
+  const longer = Math.max(width, height);
+
+  if (longer > shorter * MAX_ASPECT_RATIO) {
+    throw new AppError('IMAGE_TOO_NARROW', { width, height, limit: MAX_ASPECT_RATIO });
+  }
+
+  if (shorter < MIN_SIDE_PIXELS) {
+    throw new AppError('IMAGE_TOO_SMALL', { width, height, limit: MIN_SIDE_PIXELS });
+  }
+}
+
+/**
+ * Size of the view: never enlarged, at most {@link VIEW_LONG_SIDE_PIXELS} on the longer side, yet
+ * not under {@link INPUT_SIDE} on the shorter one, so that a banner keeps what the backbone can see.
+ */
+function fitView(width: number, height: number): { width: number; height: number } {
+  const shorter = Math.min(width, height);
+  const longer = Math.max(width, height);
+  const scale = Math.min(1, Math.max(VIEW_LONG_SIDE_PIXELS / longer, INPUT_SIDE / shorter));
+
+  return {
+    width: Math.max(1, Math.round(width * scale)),
+    height: Math.max(1, Math.round(height * scale)),
+  };
+}
+
+/**
+ * Chooses up to {@link MAX_JUDGED_FRAMES} frames: those on show at the middles of equal stretches of
+ * the animation's time, so that a long pause on one pose counts as long as people see it.
+ */
+export function framesToJudge(frameCount: number, delaysMs: readonly number[] = []): number[] {
+  const durations = Array.from({ length: frameCount }, (_, frame) => {
+    const delay = delaysMs[frame] ?? 0;
+
+    // Browsers show a frame that asks for no time at all for a tenth of a second.
+    return delay > 0 ? delay : 100;
+  });
+  const total = durations.reduce((sum, duration) => sum + duration, 0);
+  const moments = Array.from(
+    { length: MAX_JUDGED_FRAMES },
+    (_, index) => ((index + 0.5) / MAX_JUDGED_FRAMES) * total,
+  );
+
+  const chosen = new Set<number>();
+  let frame = 0;
+  let frameEnd = durations[0] ?? 0;
+
+  for (const moment of moments) {
+    while (frameEnd < moment && frame < frameCount - 1) {
+      frame += 1;
+      frameEnd += durations[frame] ?? 0;
+    }
+
+    chosen.add(frame);
+  }
+
+  return [...chosen];
+}
+
+async function decodeFrame(
+  bytes: Uint8Array,
+  frame: number,
+  size: { width: number; height: number },
+): Promise<PixelImage> {
+  try {
+    const data = await sharp(bytes, {
+      page: frame,
+      failOn: 'truncated',
+      limitInputPixels: MAX_PIXELS_ALL_FRAMES,
+    })
+      .timeout({ seconds: DECODE_TIMEOUT_SECONDS })
+      .autoOrient()
+      .flatten({ background: '#ffffff' })
+      .resize(size.width, size.height, { fit: 'fill' })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer();
+
+    return { data, width: size.width, height: size.height };
+  } catch (error) {
+    throw asDecodeError(error);
+  }
+}
+
+async function squash(view: PixelImage): Promise<ModelInput> {
+  if (view.width === INPUT_SIDE && view.height === INPUT_SIDE) {
+    return view.data;
+  }
+
+  return await fromPixels(view).resize(INPUT_SIDE, INPUT_SIDE, { fit: 'fill' }).raw().toBuffer();
+}
+
+function asDecodeError(error: unknown): AppError {
+  const message = error instanceof Error ? error.message : '';
+
+  return message.includes('timeout')
+    ? new AppError('DECODE_TIMEOUT', { seconds: DECODE_TIMEOUT_SECONDS }, { cause: error })
+    : new AppError('IMAGE_DAMAGED', {}, { cause: error });
+}

@@ -1,0 +1,44 @@
+import { type Backbone, loadBackbone } from './backbone.ts';
+import { type Classifier, createClassifier } from './classifier.ts';
+import { createDownload } from './download.ts';
+import { loadHead } from './head.ts';
+
+/** What a classifier needs to know; the configuration has all of it. */
+export interface ClassifierSettings {
+  readonly backboneCard: string;
+  readonly headFile: string;
+  readonly pictureOrigins: readonly string[];
+  readonly maxPictureBytes: number;
+  readonly downloadTimeoutMs: number;
+  readonly nsfwThreshold: number;
+}
+
+export interface LoadedClassifier extends Classifier {
+  readonly backbone: Backbone;
+  close(): Promise<void>;
+}
+
+/**
+ * Loads backbone and head and puts the classifier together.
+ *
+ * @throws AppError MODEL_…, HEAD_…
+ */
+export async function loadClassifier(settings: ClassifierSettings): Promise<LoadedClassifier> {
+  const backbone = await loadBackbone(settings.backboneCard);
+  const head = await loadHead(settings.headFile, backbone.card);
+
+  const download = createDownload({
+    origins: settings.pictureOrigins,
+    maxBytes: settings.maxPictureBytes,
+    timeoutMs: settings.downloadTimeoutMs,
+  });
+
+  const classifier = createClassifier({
+    download,
+    backbone,
+    head,
+    nsfwThreshold: settings.nsfwThreshold,
+  });
+
+  return { ...classifier, backbone, close: () => backbone.close() };
+}

@@ -1,0 +1,97 @@
+import { fileTypeFromBuffer } from 'file-type';
+
+import { AppError } from '../errors.ts';
+
+/** Formats that are decoded. */
+export type PictureFormat = 'JPEG' | 'PNG' | 'WebP' | 'GIF' | 'AVIF' | 'TIFF';
+
+const DECODED: Readonly<Record<string, PictureFormat>> = {
+  'image/jpeg': 'JPEG',
+  'image/png': 'PNG',
+  'image/apng': 'PNG',
+  'image/webp': 'WebP',
+  'image/gif': 'GIF',
+  'image/avif': 'AVIF',
+  'image/tiff': 'TIFF',
+};
+
+/** Formats that people do send and that are refused by name, with the way out. */
+const REFUSED: Readonly<Record<string, string>> = {
+  'image/bmp': 'BMP',
+  'image/heic': 'HEIC',
+  'image/heif': 'HEIC',
+  'image/heic-sequence': 'HEIC',
+  'image/heif-sequence': 'HEIC',
+  'application/pdf': 'PDF',
+};
+
+/** How far into a text the root element of an SVG is looked for: past a licence comment, not through a book. */
+const SVG_SEARCH_BYTES = 64 * 1024;
+
+/**
+ * Says which format the bytes are in, by the bytes alone: names and content types lie.
+ *
+ * @throws AppError IMAGE_EMPTY, UNSUPPORTED_FORMAT (context: format) or NOT_AN_IMAGE.
+ */
+export async function sniffFormat(bytes: Uint8Array): Promise<PictureFormat> {
+  if (bytes.byteLength === 0) {
+    throw new AppError('IMAGE_EMPTY');
+  }
+
+  const type = await fileTypeFromBuffer(bytes);
+  const mime = type?.mime ?? '';
+
+  const format = isAvif(bytes) ? 'AVIF' : DECODED[mime];
+
+  if (format !== undefined) {
+    return format;
+  }
+
+  const refused = isSvg(bytes) ? 'SVG' : REFUSED[mime];
+
+  if (refused !== undefined) {
+    throw new AppError('UNSUPPORTED_FORMAT', { format: refused });
+  }
+
+  if (mime.startsWith('image/') && type !== undefined) {
+    throw new AppError('UNSUPPORTED_FORMAT', { format: type.ext.toUpperCase() });
+  }
+
+  throw new AppError('NOT_AN_IMAGE');
+}
+
+/**
+ * AVIF files may name the general brand `mif1` first and `avif` only among their compatible brands
+ * (ISO/IEC 14496-12, the box `ftyp`); file-type looks at the first brand alone.
+ */
+function isAvif(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 256));
+
+  if (head.byteLength < 16 || head.toString('latin1', 4, 8) !== 'ftyp') {
+    return false;
+  }
+
+  const boxEnd = Math.min(head.readUInt32BE(0), head.byteLength);
+  const brands: readonly string[] = head.toString('latin1', 8, boxEnd).match(/.{4}/gs) ?? [];
+
+  return brands.includes('avif') || brands.includes('avis');
+}
+
+/** What may stand before the root element of an XML document; no alternative can match in two ways. */
+const XML_PROLOG = /^(?:<\?[^>]*>|<!--(?:(?!-->)[^])*-->|<!DOCTYPE(?:[^>[]|\[[^\]]*\])*>)/i;
+
+/** SVG is text: a byte order mark, declarations and comments may stand before its root element. */
+function isSvg(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(0, SVG_SEARCH_BYTES);
+  const encoding = start[0] === 0xff && start[1] === 0xfe ? 'utf-16le' : 'utf-8';
+
+  let text = new TextDecoder(encoding).decode(start).trimStart();
+  let prolog = XML_PROLOG.exec(text);
+
+  while (prolog !== null) {
+    text = text.slice(prolog[0].length).trimStart();
+    prolog = XML_PROLOG.exec(text);
+  }
+
+  return /^<([a-z]+:)?svg[\s>]/i.test(text);
+}

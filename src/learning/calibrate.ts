@@ -1,0 +1,95 @@
+import { probability } from '../inference/calibration.ts';
+import { logLoss } from './measures.ts';
+
+/** How a head's scores become confidences and verdicts. */
+export interface Calibration {
+  readonly temperature: number;
+  readonly unsureBelow: number;
+}
+
+/** Temperatures that are tried: from four times as sure to twenty times less sure than the fit says. */
+const LOWEST_TEMPERATURE = 0.25;
+const HIGHEST_TEMPERATURE = 20;
+
+/**
+ * Chooses temperature and unsure band from scores that were given without having seen the pictures.
+ *
+ * @param logOdds out-of-fold scores
+ * @param targets 1 for goody, 0 for baddy
+ * @param targetAccuracy share of the verdicts outside the band that are to be right, 0.5 to 1
+ */
+export function calibrate(
+  logOdds: readonly number[],
+  targets: readonly number[],
+  targetAccuracy: number,
+): Calibration {
+  const temperature = fitTemperature(logOdds, targets);
+
+  return { temperature, unsureBelow: fitBand(logOdds, targets, temperature, targetAccuracy) };
+}
+
+/**
+ * The temperature under which the targets are likeliest (Guo et al. 2017), by golden section search:
+ * the loss has one minimum in 1/temperature, and so in its logarithm.
+ */
+export function fitTemperature(logOdds: readonly number[], targets: readonly number[]): number {
+  const golden = (Math.sqrt(5) - 1) / 2;
+  let low = Math.log(LOWEST_TEMPERATURE);
+  let high = Math.log(HIGHEST_TEMPERATURE);
+
+  while (high - low > 1e-6) {
+    const first = high - golden * (high - low);
+    const second = low + golden * (high - low);
+
+    if (logLoss(logOdds, targets, Math.exp(first)) <= logLoss(logOdds, targets, Math.exp(second))) {
+      high = second;
+    } else {
+      low = first;
+    }
+  }
+
+  return Number(Math.exp((low + high) / 2).toFixed(4));
+}
+
+/**
+ * The lowest confidence such that of the verdicts at or above it the target share is right. Where no
+ * confidence reaches it, the one with the highest share of at least a twentieth of the pictures.
+ */
+function fitBand(
+  logOdds: readonly number[],
+  targets: readonly number[],
+  temperature: number,
+  targetAccuracy: number,
+): number {
+  const verdicts = logOdds
+    .map((score, index) => ({
+      confidence: probability(Math.abs(score), temperature),
+      right: (score >= 0 ? 1 : 0) === targets[index],
+    }))
+    .sort((first, second) => second.confidence - first.confidence);
+
+  const fewest = Math.max(1, Math.ceil(verdicts.length / 20));
+  let right = 0;
+  let band = { confidence: 0.5, accuracy: 0 };
+  let reached: number | undefined;
+
+  for (const [index, verdict] of verdicts.entries()) {
+    right += verdict.right ? 1 : 0;
+    const accuracy = right / (index + 1);
+
+    if (index + 1 < fewest) {
+      continue;
+    }
+
+    if (accuracy >= targetAccuracy) {
+      reached = verdict.confidence;
+    }
+
+    if (accuracy > band.accuracy) {
+      band = { confidence: verdict.confidence, accuracy };
+    }
+  }
+
+  // Rounded down, so that the verdict which set the band stays outside it.
+  return Math.max(0.5, Math.floor((reached ?? band.confidence) * 10_000) / 10_000);
+}

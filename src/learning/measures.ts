@@ -1,0 +1,114 @@
+/** A share with its 95 % interval. */
+export interface Share {
+  readonly right: number;
+  readonly of: number;
+  /** 0 to 1; 0 where there is nothing to count. */
+  readonly value: number;
+  /** Wilson score interval (Wilson 1927). */
+  readonly interval: readonly [number, number];
+}
+
+/** Standard deviations on either side that hold 95 % of a normal distribution. */
+const Z95 = 1.959964;
+
+export function share(right: number, of: number): Share {
+  if (of === 0) {
+    return { right, of, value: 0, interval: [0, 1] };
+  }
+
+  const value = right / of;
+  const spread = Z95 ** 2 / of;
+  const centre = (value + spread / 2) / (1 + spread);
+  const half = (Z95 * Math.sqrt((value * (1 - value)) / of + spread / (4 * of))) / (1 + spread);
+
+  return { right, of, value, interval: [Math.max(0, centre - half), Math.min(1, centre + half)] };
+}
+
+/** How many log-odds lie on their target's side. A score of 0 counts as goody, as in a verdict. */
+export function countRight(logOdds: readonly number[], targets: readonly number[]): number {
+  return logOdds.filter((score, index) => (score >= 0 ? 1 : 0) === targets[index]).length;
+}
+
+/**
+ * Area under the ROC curve: the probability that a goody scores above a baddy, ties counting half
+ * (Mann–Whitney).
+ *
+ * @returns 0 to 1; 0.5 where one class is missing
+ */
+export function areaUnderRoc(scores: readonly number[], targets: readonly number[]): number {
+  const order = [...scores.keys()].sort((a, b) => (scores[a] ?? 0) - (scores[b] ?? 0));
+  const positives = targets.filter((target) => target === 1).length;
+  const negatives = targets.length - positives;
+
+  if (positives === 0 || negatives === 0) {
+    return 0.5;
+  }
+
+  let rankSum = 0;
+  let start = 0;
+
+  while (start < order.length) {
+    let end = start + 1;
+
+    while (end < order.length && scores[order[end] ?? 0] === scores[order[start] ?? 0]) {
+      end += 1;
+    }
+
+    const tied = order.slice(start, end).filter((index) => targets[index] === 1).length;
+    rankSum += (tied * (start + 1 + end)) / 2;
+    start = end;
+  }
+
+  return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
+}
+
+/**
+ * Mean negative log-likelihood of the targets, in nats.
+ *
+ * @param logOdds scores; they are divided by the temperature first
+ */
+export function logLoss(
+  logOdds: readonly number[],
+  targets: readonly number[],
+  temperature = 1,
+): number {
+  const total = logOdds.reduce((sum, score, index) => {
+    const margin = (targets[index] === 1 ? score : -score) / temperature;
+
+    return sum + Math.max(0, -margin) + Math.log1p(Math.exp(-Math.abs(margin)));
+  }, 0);
+
+  return total / Math.max(1, logOdds.length);
+}
+
+const CALIBRATION_BINS = 10;
+
+/**
+ * Expected calibration error (Naeini et al. 2015): how far confidence and accuracy lie apart, over ten
+ * bins with equally many verdicts, weighted by their size.
+ *
+ * @param confidences 0.5 to 1
+ * @param right whether each verdict's label was right
+ */
+export function expectedCalibrationError(
+  confidences: readonly number[],
+  right: readonly boolean[],
+): number {
+  const order = [...confidences.keys()].sort(
+    (a, b) => (confidences[a] ?? 0) - (confidences[b] ?? 0),
+  );
+  let error = 0;
+
+  for (let bin = 0; bin < CALIBRATION_BINS; bin += 1) {
+    const members = order.slice(
+      Math.floor((bin * order.length) / CALIBRATION_BINS),
+      Math.floor(((bin + 1) * order.length) / CALIBRATION_BINS),
+    );
+    const confident = members.reduce((sum, index) => sum + (confidences[index] ?? 0), 0);
+    const correct = members.filter((index) => right[index] === true).length;
+
+    error += Math.abs(confident - correct) / order.length;
+  }
+
+  return error;
+}

@@ -1,0 +1,3 @@
+import type { Messages } from './index.ts';
+import { en } from './en.ts';
+export const fr: Messages = en;
