@@ -2,7 +2,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['node_modules/', 'tools/', '**/*.mjs', '**/*.cjs']),
+  globalIgnores(['node_modules/', 'tools/', '**/*.js', '**/*.mjs', '**/*.cjs']),
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {

@@ -107,7 +107,7 @@ async function judge(
     const ms = performance.now() - start;
 
     if (explainFolder !== undefined) {
-      const heatMap = await classifier.explain(judgement);
+      const { heatMap } = await classifier.explain(judgement);
       await writeInto(join(explainFolder, `${target.name}.heat-map.jpg`), heatMap);
     }
 

@@ -62,7 +62,9 @@ program
   .command('start')
   .description('start the bot')
   .action(async () => {
-    await import('../main.ts');
+    const { start } = await import('./start.ts');
+
+    await start();
   });
 
 function wholeNumber(text: string): number {

@@ -16,8 +16,13 @@ export interface Judgement extends Verdict {
   readonly model: string;
   readonly picture: DecodedPicture;
   readonly embedding: Embedding;
-  /** What the bot looked at. */
+}
+
+/** What the bot looked at. */
+export interface Explanation {
   readonly map: ActivationMap;
+  /** The map over the picture: a JPEG file. */
+  readonly heatMap: Uint8Array;
 }
 
 export interface Classifier {
@@ -27,8 +32,7 @@ export interface Classifier {
   classifyLink(link: string, signal?: AbortSignal): Promise<Judgement>;
   /** @throws AppError for whatever is wrong with the picture */
   classifyBytes(bytes: Uint8Array, signal?: AbortSignal): Promise<Judgement>;
-  /** Draws what the bot looked at over the picture: a JPEG file. */
-  explain(judgement: Judgement): Promise<Uint8Array>;
+  explain(judgement: Judgement): Promise<Explanation>;
 }
 
 export interface ClassifierParts {
@@ -62,13 +66,15 @@ export function createClassifier({
 
     const logOdds = score(head, embedding.features);
     const verdict = decide(head, logOdds);
-    const map = activationMap(head, embedding.featureMap);
 
-    return { ...verdict, logOdds, nsfw: embedding.nsfw, model, picture, embedding, map };
+    return { ...verdict, logOdds, nsfw: embedding.nsfw, model, picture, embedding };
   }
 
-  async function explain({ map, picture }: Judgement): Promise<Uint8Array> {
-    return await encodeJpeg(await drawHeatMap(map, picture.view));
+  async function explain({ embedding, picture }: Judgement): Promise<Explanation> {
+    const map = activationMap(head, embedding.featureMap);
+    const heatMap = await encodeJpeg(await drawHeatMap(map, picture.view));
+
+    return { map, heatMap };
   }
 
   function refuseNsfw(nsfw: number): void {

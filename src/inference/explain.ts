@@ -46,8 +46,8 @@ export function activationMap(head: Head, featureMap: FeatureMap): ActivationMap
     const weight = head.weights[channel] ?? 0;
     const plane = data.subarray(channel * places, (channel + 1) * places);
 
-    for (const [place, activation] of plane.entries()) {
-      sums[place] = (sums[place] ?? 0) + weight * activation;
+    for (let place = 0; place < places; place += 1) {
+      sums[place] = (sums[place] ?? 0) + weight * (plane[place] ?? 0);
     }
   }
 

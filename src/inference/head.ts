@@ -44,8 +44,8 @@ const headFileSchema = z.object({
 export function score(head: Head, features: Float32Array): number {
   let sum = head.bias;
 
-  for (const [index, weight] of head.weights.entries()) {
-    sum += weight * (features[index] ?? 0);
+  for (let index = 0; index < head.weights.length; index += 1) {
+    sum += (head.weights[index] ?? 0) * (features[index] ?? 0);
   }
 
   return sum;

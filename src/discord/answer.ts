@@ -1,0 +1,159 @@
+import {
+  type Attachment,
+  type CommandInteraction,
+  MessageFlags,
+  PermissionFlagsBits,
+} from 'discord.js';
+
+import { AppError, toAppError } from '../errors.ts';
+import { type Locale, matchLocale, sentenceOf, translate } from '../locales/index.ts';
+import { buildCard } from './card.ts';
+import type { Services } from './command.ts';
+import { type Answer, buildFailure, logFailure } from './failure.ts';
+import { judge, type Outcome } from './judge.ts';
+
+/** Cards for one request: the attachments that one message can hold. */
+const MAX_CARDS = 10;
+
+/** The reply, and the 5 followups that Discord allows where the app is only installed for the user. */
+const MAX_CARDS_USER_INSTALLED = 6;
+
+/** The key under which `authorizing_integration_owners` names the server that installed the app. */
+const GUILD_INSTALL = '0';
+
+export interface AnswerOptions {
+  /** Only whoever asked sees the answer. */
+  readonly private: boolean;
+}
+
+/**
+ * Judges pictures and answers with one card a picture, in the pictures' order: the first is the reply,
+ * the others are followups.
+ *
+ * The deferral goes out at once, and the first pictures are fetched while it is on its way.
+ *
+ * @param pictures none where the message had no picture
+ */
+export async function answerWithCards(
+  interaction: CommandInteraction,
+  pictures: readonly Attachment[],
+  services: Services,
+  options: AnswerOptions,
+): Promise<void> {
+  const locale = matchLocale(interaction.locale);
+  const shown = pictures.slice(0, mostCards(interaction));
+  const canAttach = interaction.appPermissions.has(PermissionFlagsBits.AttachFiles);
+
+  const nobodyWaits = new AbortController();
+  const signal = AbortSignal.any([nobodyWaits.signal, services.stopping]);
+
+  const outcomes = admit(interaction, shown, services).then((refusal) =>
+    refusal === undefined
+      ? shown.map((picture) => judge(picture, canAttach, services, signal))
+      : [Promise.resolve(refusal)],
+  );
+
+  try {
+    await interaction.deferReply(options.private ? { flags: MessageFlags.Ephemeral } : {});
+  } catch (error) {
+    nobodyWaits.abort();
+
+    throw error;
+  }
+
+  for (const [index, outcome] of (await outcomes).entries()) {
+    const notes = notesOf(locale, index, shown.length, pictures.length - shown.length);
+    const answer = buildAnswer(interaction, locale, await outcome, notes, services);
+
+    await send(interaction, answer, index, options);
+  }
+}
+
+function mostCards(interaction: CommandInteraction): number {
+  const installedInGuild = GUILD_INSTALL in interaction.authorizingIntegrationOwners;
+
+  return installedInGuild ? MAX_CARDS : MAX_CARDS_USER_INSTALLED;
+}
+
+/** One refusal for the whole request, not one for each of its pictures; undefined where it may come in. */
+async function admit(
+  interaction: CommandInteraction,
+  pictures: readonly Attachment[],
+  { turnstile }: Services,
+): Promise<Outcome | undefined> {
+  try {
+    if (pictures.length === 0) {
+      throw new AppError('NO_PICTURE');
+    }
+
+    await turnstile.enter({
+      userId: interaction.user.id,
+      guildId: interaction.guildId,
+      pictures: pictures.length,
+    });
+
+    return undefined;
+  } catch (error) {
+    return { error: toAppError(error), name: '' };
+  }
+}
+
+/** What stands below an answer: which picture it is of, and after the last one how many were left out. */
+function notesOf(locale: Locale, index: number, count: number, leftOut: number): string[] {
+  const notes: string[] = [];
+
+  if (count > 1) {
+    notes.push(translate(locale, 'card.picture', { index: index + 1, count }));
+  }
+
+  if (leftOut > 0 && index === count - 1) {
+    notes.push(translate(locale, 'card.leftOut', { count: leftOut, limit: count }));
+  }
+
+  return notes;
+}
+
+function buildAnswer(
+  interaction: CommandInteraction,
+  locale: Locale,
+  outcome: Outcome,
+  notes: readonly string[],
+  { log }: Services,
+): Answer {
+  if ('error' in outcome) {
+    const reference = logFailure(log, outcome.error, interaction);
+
+    return buildFailure(locale, outcome.error, reference, notes);
+  }
+
+  const missing =
+    outcome.explanation === undefined
+      ? [sentenceOf(locale, new AppError('CANNOT_ATTACH_FILES'))]
+      : [];
+
+  const { verdict, confidence, model } = outcome.judgement;
+  log.info({ interaction: interaction.id, verdict, confidence, model }, 'judged a picture');
+
+  return buildCard(locale, { ...outcome, notes: [...notes, ...missing] });
+}
+
+async function send(
+  interaction: CommandInteraction,
+  answer: Answer,
+  index: number,
+  options: AnswerOptions,
+): Promise<void> {
+  if (index === 0) {
+    await interaction.editReply(answer);
+
+    return;
+  }
+
+  const flags: (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral)[] = [...answer.flags];
+
+  if (options.private) {
+    flags.push(MessageFlags.Ephemeral);
+  }
+
+  await interaction.followUp({ ...answer, flags });
+}

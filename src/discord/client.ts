@@ -1,0 +1,100 @@
+import {
+  Client,
+  DiscordAPIError,
+  DiscordjsError,
+  HTTPError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayIntentBits,
+  Options,
+} from 'discord.js';
+
+import { AppError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+
+/** Invalid requests between two warnings; Discord bans an address at 10,000 in ten minutes. */
+const INVALID_REQUEST_WARNING_INTERVAL = 100;
+
+/**
+ * The Discord client. It asks for no privileged intent, and keeps nothing that commands do not need:
+ * what an interaction is about comes with it.
+ *
+ * @param apiUrl without the version, as `https://discord.com/api`
+ */
+export function createClient(apiUrl: string, log: Logger): Client {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    rest: { api: apiUrl, invalidRequestWarningInterval: INVALID_REQUEST_WARNING_INTERVAL },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      GuildMemberManager: {
+        maxSize: 100,
+        keepOverLimit: (member) => member.id === member.client.user.id,
+      },
+      UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
+      ThreadManager: 0,
+      PresenceManager: 0,
+      ReactionManager: 0,
+      VoiceStateManager: 0,
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+    }),
+  });
+
+  client.on(Events.Error, (error) => {
+    log.error({ error }, 'Discord client error');
+  });
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    log.error({ shard, code }, 'the connection to Discord is closed for good');
+  });
+  client.on(Events.ShardReconnecting, (shard) => {
+    log.info({ shard }, 'reconnecting to Discord');
+  });
+  client.on(Events.ShardResume, (shard, replayed) => {
+    log.info({ shard, replayed }, 'resumed the session');
+  });
+  client.rest.on('rateLimited', ({ route, retryAfter, global }) => {
+    log.warn({ route, retryAfter, global }, 'rate limited by Discord');
+  });
+  client.rest.on('invalidRequestWarning', ({ count }) => {
+    log.warn({ count }, 'many requests that Discord refused');
+  });
+
+  return client;
+}
+
+/**
+ * Logs in and resolves when the session is ready.
+ *
+ * @throws AppError TOKEN_REFUSED, DISCORD_UNREACHABLE
+ */
+export async function logIn(client: Client, token: string): Promise<Client<true>> {
+  const ready = new Promise<Client<true>>((resolve) => {
+    client.once(Events.ClientReady, resolve);
+  });
+
+  try {
+    await client.login(token);
+  } catch (error) {
+    throw asLoginError(error);
+  }
+
+  return await ready;
+}
+
+/** What Discord's refusal, or its silence, means to whoever starts the bot. */
+export function asLoginError(error: unknown): AppError {
+  const refused =
+    (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) ||
+    (error instanceof HTTPError && error.status === 401) ||
+    (error instanceof DiscordAPIError && error.status === 401);
+
+  if (refused) {
+    return new AppError('TOKEN_REFUSED', {}, { cause: error });
+  }
+
+  const reason = error instanceof Error ? error.message : String(error);
+
+  return new AppError('DISCORD_UNREACHABLE', { reason }, { cause: error });
+}

@@ -1,0 +1,105 @@
+import PQueue from 'p-queue';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+import { AppError, type ErrorCode } from '../errors.ts';
+
+export interface TurnstileLimits {
+  readonly userPicturesPerMinute: number;
+  readonly guildPicturesPerMinute: number;
+  /** Pictures that may wait before everybody is told "busy". */
+  readonly maxWaitingPictures: number;
+}
+
+/** Who asks, for how many pictures. */
+export interface Visit {
+  readonly userId: string;
+  /** Absent outside servers. */
+  readonly guildId: string | null;
+  readonly pictures: number;
+}
+
+const WINDOW_SECONDS = 60;
+
+/** Pictures in work at once: while one is embedded, the next are fetched and decoded. */
+const CONCURRENCY = 4;
+
+/**
+ * Lets pictures in one after the other: so many a minute for each person and each server, and never
+ * more waiting than the bot can get through.
+ */
+export class Turnstile {
+  readonly #users: RateLimiterMemory;
+  readonly #guilds: RateLimiterMemory;
+  readonly #queue = new PQueue({ concurrency: CONCURRENCY });
+  readonly #maxWaiting: number;
+
+  constructor(limits: TurnstileLimits) {
+    this.#users = new RateLimiterMemory({
+      keyPrefix: 'user',
+      points: limits.userPicturesPerMinute,
+      duration: WINDOW_SECONDS,
+    });
+
+    this.#guilds = new RateLimiterMemory({
+      keyPrefix: 'guild',
+      points: limits.guildPicturesPerMinute,
+      duration: WINDOW_SECONDS,
+    });
+
+    this.#maxWaiting = limits.maxWaitingPictures;
+  }
+
+  /**
+   * Asks to be let in with all pictures of a request; none of them counts where the answer is no.
+   *
+   * @throws AppError RATE_LIMITED_USER, RATE_LIMITED_GUILD (context: seconds), BUSY
+   */
+  async enter({ userId, guildId, pictures }: Visit): Promise<void> {
+    if (this.#queue.size + pictures > this.#maxWaiting) {
+      throw new AppError('BUSY');
+    }
+
+    await consume(this.#users, userId, pictures, 'RATE_LIMITED_USER');
+
+    if (guildId === null) {
+      return;
+    }
+
+    try {
+      await consume(this.#guilds, guildId, pictures, 'RATE_LIMITED_GUILD');
+    } catch (error) {
+      await this.#users.reward(userId, pictures);
+      throw error;
+    }
+  }
+
+  /** Does work that was let in, when its turn comes. */
+  async run<Result>(work: () => Promise<Result>): Promise<Result> {
+    return await this.#queue.add(work);
+  }
+
+  /** Resolves when nothing is in work or waiting. */
+  async idle(): Promise<void> {
+    await this.#queue.onIdle();
+  }
+}
+
+async function consume(
+  limiter: RateLimiterMemory,
+  key: string,
+  points: number,
+  code: ErrorCode,
+): Promise<void> {
+  try {
+    await limiter.consume(key, points);
+  } catch (rejection) {
+    if (!(rejection instanceof RateLimiterRes)) {
+      throw rejection;
+    }
+
+    // What was refused does not count, or asking again would keep the door shut.
+    await limiter.reward(key, points);
+
+    throw new AppError(code, { seconds: Math.max(1, Math.ceil(rejection.msBeforeNext / 1000)) });
+  }
+}
