@@ -41,7 +41,7 @@ const environmentSchema = z.object({
       .max(600)
       .default(DOWNLOAD_TIMEOUT_MS / 1_000),
   ),
-  NSFW_THRESHOLD: setting(z.coerce.number().min(0).max(1.01).default(0.9)),
+  NSFW_THRESHOLD: setting(z.coerce.number().min(0).max(2).default(0.9)),
   USER_PICTURES_PER_MINUTE: setting(z.coerce.number().int().positive().default(20)),
   GUILD_PICTURES_PER_MINUTE: setting(z.coerce.number().int().positive().default(120)),
   MAX_WAITING_PICTURES: setting(z.coerce.number().int().positive().default(100)),

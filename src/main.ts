@@ -2,7 +2,7 @@ import type { Client } from 'discord.js';
 
 import { COMMANDS } from './commands/index.ts';
 import type { Config } from './config.ts';
-import { createClient, logIn } from './discord/client.ts';
+import { createClient, logIn, logOut } from './discord/client.ts';
 import { inviteLink } from './discord/invite.ts';
 import { registerCommands } from './discord/register.ts';
 import { routeInteractions } from './discord/router.ts';
@@ -49,7 +49,7 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
 
     await router.drain();
     clearTimeout(deadline);
-    await client.destroy();
+    await logOut(client);
     await (await classifier).close();
   }
 
@@ -62,7 +62,7 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
 
     return { inviteLink: inviteLink(ready), registered, stop };
   } catch (error) {
-    await client.destroy();
+    await logOut(client);
     throw error;
   }
 }

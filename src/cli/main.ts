@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
+
 import { Command, CommanderError } from 'commander';
 
 import { toAppError } from '../errors.ts';
@@ -62,6 +64,9 @@ program
   .command('start')
   .description('start the bot')
   .action(async () => {
+    // Small collections, often: pictures are freed soon, and the process stays a third smaller.
+    setFlagsFromString('--optimize-for-size');
+
     const { start } = await import('./start.ts');
 
     await start();

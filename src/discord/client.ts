@@ -83,6 +83,14 @@ export async function logIn(client: Client, token: string): Promise<Client<true>
   return await ready;
 }
 
+/** Ends the session for good. */
+export async function logOut(client: Client): Promise<void> {
+  // The client calls its own farewell a reconnection.
+  client.removeAllListeners(Events.ShardReconnecting);
+
+  await client.destroy();
+}
+
 /** What Discord's refusal, or its silence, means to whoever starts the bot. */
 export function asLoginError(error: unknown): AppError {
   const refused =

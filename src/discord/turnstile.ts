@@ -87,9 +87,12 @@ export class Turnstile {
 async function consume(
   limiter: RateLimiterMemory,
   key: string,
-  points: number,
+  pictures: number,
   code: ErrorCode,
 ): Promise<void> {
+  // A message with more pictures than a whole minute allows would otherwise never be let in.
+  const points = Math.min(pictures, limiter.points);
+
   try {
     await limiter.consume(key, points);
   } catch (rejection) {

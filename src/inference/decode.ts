@@ -1,4 +1,4 @@
-import sharp, { type Metadata, type Sharp } from 'sharp';
+import sharp, { type Matrix3x3, type Metadata, type Sharp } from 'sharp';
 
 import { AppError } from '../errors.ts';
 import {
@@ -87,7 +87,8 @@ export async function encodeJpeg(image: PixelImage): Promise<Uint8Array> {
 }
 
 /**
- * Lays a coarse coloured grid over a picture, blurred to its size.
+ * Lays a coarse coloured grid over a picture, blurred to its size. The picture's own colours are
+ * faded, so that they cannot be taken for the grid's.
  *
  * @param image RGB pixels
  * @param grid RGBA pixels, far fewer than the image's, transparent where the picture is to show
@@ -103,7 +104,9 @@ export async function overlay(image: PixelImage, grid: PixelImage): Promise<Pixe
     .raw()
     .toBuffer();
 
-  const data = await fromPixels(image)
+  const faded = await fromPixels(image).recomb(FADE).raw().toBuffer();
+
+  const data = await fromPixels({ data: faded, width, height })
     .composite([{ input: layer, raw: { width, height, channels: 4 } }])
     .removeAlpha()
     .raw()
@@ -111,6 +114,13 @@ export async function overlay(image: PixelImage, grid: PixelImage): Promise<Pixe
 
   return { data, width, height };
 }
+
+/** Moves each channel most of the way to the luminance (Rec. 601). */
+const FADE: Matrix3x3 = [
+  [0.3 + 0.7 * 0.299, 0.7 * 0.587, 0.7 * 0.114],
+  [0.7 * 0.299, 0.3 + 0.7 * 0.587, 0.7 * 0.114],
+  [0.7 * 0.299, 0.7 * 0.587, 0.3 + 0.7 * 0.114],
+];
 
 /** Scales pixels down, keeping their proportions, so that the longer side is at most `longSide`. */
 export async function shrink(image: PixelImage, longSide: number): Promise<PixelImage> {

@@ -17,16 +17,16 @@ export const en = {
   'card.sure': '{confidence, number, percent} sure',
   'card.unsure.goody': 'A goody rather than a baddy, but only {confidence, number, percent} sure',
   'card.unsure.baddy': 'A baddy rather than a goody, but only {confidence, number, percent} sure',
-  'card.looked.goody': 'The most goody place: {region}',
-  'card.looked.baddy': 'The most baddy place: {region}',
+  'card.looked.goody': 'Where it looks most like a goody: {region}',
+  'card.looked.baddy': 'Where it looks most like a baddy: {region}',
   'card.colours': 'Blue speaks for goody, orange for baddy',
   'card.frames': 'The average of {judged} of {frames, number} frames',
   'card.model': 'Model: {model}',
   'card.picture': 'Picture {index} of {count}',
   'card.leftOut':
-    '{count, plural, one {# picture was left out} other {# pictures were left out}}: Discord allows {limit, number} answers here. Add the bot to the server to get more.',
+    '{count, plural, one {# picture was left out} other {# pictures were left out}}: {limit, number} answers are the most that fit here.',
   'card.alt':
-    '{verdict}, {confidence, number, percent} sure. Heat map over the picture {name}: blue speaks for goody, orange for baddy. {looked}.',
+    '{verdict}. {sure}. Heat map over the picture {name}: blue speaks for goody, orange for baddy. {looked}.',
 
   'region.topLeft': 'top left',
   'region.top': 'top',
@@ -105,3 +105,6 @@ export const en = {
     'Discord refused the token. Copy it anew from the page Bot at https://discord.com/developers/applications into .env as DISCORD_TOKEN=…',
   'error.DISCORD_UNREACHABLE': 'Discord could not be reached: {reason}',
 } as const;
+
+export type MessageKey = keyof typeof en;
+export type Messages = Readonly<Record<MessageKey, string>>;

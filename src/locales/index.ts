@@ -2,13 +2,12 @@ import { IntlMessageFormat } from 'intl-messageformat';
 
 import type { AppError } from '../errors.ts';
 import { de } from './de.ts';
-import { en } from './en.ts';
+import { en, type MessageKey, type Messages } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
 import { ja } from './ja.ts';
 
-export type MessageKey = keyof typeof en;
-export type Messages = Readonly<Record<MessageKey, string>>;
+export type { MessageKey };
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 export const MESSAGES = { en, de, fr, es, ja } as const satisfies Readonly<
