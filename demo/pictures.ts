@@ -31,7 +31,7 @@ export async function loadPictures(folder: string | undefined): Promise<DemoPict
 }
 
 async function drawPictures(): Promise<DemoPicture[]> {
-  const seeds = [1, 2, 3, 4];
+  const seeds = [5, 1, 2, 8];
   const pictures: DemoPicture[] = [];
 
   for (const seed of seeds) {

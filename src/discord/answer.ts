@@ -18,9 +18,6 @@ const MAX_CARDS = 10;
 /** The reply, and the 5 followups that Discord allows where the app is only installed for the user. */
 const MAX_CARDS_USER_INSTALLED = 6;
 
-/** The key under which `authorizing_integration_owners` names the server that installed the app. */
-const GUILD_INSTALL = '0';
-
 export interface AnswerOptions {
   /** Only whoever asked sees the answer. */
   readonly private: boolean;
@@ -70,9 +67,9 @@ export async function answerWithCards(
 }
 
 function mostCards(interaction: CommandInteraction): number {
-  const installedInGuild = GUILD_INSTALL in interaction.authorizingIntegrationOwners;
+  const { guildId } = interaction.authorizingIntegrationOwners;
 
-  return installedInGuild ? MAX_CARDS : MAX_CARDS_USER_INSTALLED;
+  return guildId === null ? MAX_CARDS_USER_INSTALLED : MAX_CARDS;
 }
 
 /** One refusal for the whole request, not one for each of its pictures; undefined where it may come in. */

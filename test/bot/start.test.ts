@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { it } from 'node:test';
+
+import { startBotProcess } from '../../demo/bot-process.ts';
+import { faultsOfCard, readAnswer } from '../../demo/read-card.ts';
+import { renderCharacter } from '../../examples/draw.ts';
+import { PROJECT_FOLDER } from '../../src/config.ts';
+import { startDiscord } from '../discord/index.ts';
+
+/** Starts the bot and waits for its end. */
+async function startAndEnd(
+  environment: Readonly<Record<string, string>>,
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  return await new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['src/cli/main.ts', 'start'],
+      { cwd: PROJECT_FOLDER, env: { ...process.env, DISCORD_TOKEN: '', ...environment } },
+      (error, stdout, stderr) => {
+        resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+      },
+    );
+  });
+}
+
+it('says in two sentences what is missing and where to get it without a token', async () => {
+  const { code, stdout, stderr } = await startAndEnd({});
+
+  assert.equal(code, 1);
+  assert.equal(stdout, '');
+  assert.match(
+    stderr,
+    /^DISCORD_TOKEN is missing: [^.]*\. Create an application at https:\/\/discord\.com\/developers\/applications, .*\.env.*\n$/,
+  );
+});
+
+it('says that Discord refused a token that is wrong', async () => {
+  await using discord = await startDiscord();
+  const { code, stderr } = await startAndEnd({
+    DISCORD_API_URL: discord.apiUrl,
+    DISCORD_TOKEN: 'bm90.YW4.dG9rZW4',
+  });
+  discord.takeViolations();
+
+  assert.equal(code, 1);
+  assert.match(stderr, /^Discord refused the token\./);
+});
+
+it('says that Discord cannot be reached where it cannot', async () => {
+  const { code, stderr } = await startAndEnd({
+    DISCORD_API_URL: 'http://127.0.0.1:9/api',
+    DISCORD_TOKEN: 'bm90.YW4.dG9rZW4',
+  });
+
+  assert.equal(code, 1);
+  assert.match(stderr, /^Discord could not be reached: /);
+});
+
+it('names every wrong setting at once', async () => {
+  const { code, stderr } = await startAndEnd({ NSFW_THRESHOLD: 'high', MAX_PICTURE_MB: '-1' });
+
+  assert.equal(code, 1);
+  assert.match(stderr, /MAX_PICTURE_MB/);
+  assert.match(stderr, /NSFW_THRESHOLD/);
+});
+
+it('answers what is in work before it stops', async () => {
+  await using discord = await startDiscord();
+  const guild = discord.createGuild({ name: 'Last orders' });
+  guild.createChannel({ name: 'talk' });
+  const member = guild.addMember({ username: 'ada' });
+  const bot = await startBotProcess(discord, { LOG_LEVEL: 'info' });
+  await discord.until(() => discord.commandNames.length === 2);
+
+  const image = { name: 'late.png', bytes: await renderCharacter({ side: 'goody', seed: 5 }) };
+  const end = discord.faults.latency(500, { route: 'PATCH' });
+  const call = await member.slash('goodyorbaddy', { image });
+  await call.acknowledged();
+  const code = await bot.stop();
+  end();
+
+  const [message] = call.messages;
+  assert.ok(message);
+  assert.deepEqual(faultsOfCard(readAnswer(message)), []);
+  assert.equal(code, 0);
+});

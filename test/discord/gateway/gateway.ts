@@ -1,0 +1,139 @@
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { guildCreate } from '../world/guilds.ts';
+import type { OutgoingEvent, World } from '../world/world.ts';
+import { createClient } from './client.ts';
+import { guildsOfShard, ready } from './ready.ts';
+import { concerns, RESUME_WINDOW_MS, sendEvent, type Session } from './sessions.ts';
+
+/** What can be made to go wrong at the gateway, read at each use. */
+export interface GatewayFaults {
+  isDuplicating: boolean;
+  isRefusing: boolean;
+}
+
+/** How the gateway behaves. */
+export interface GatewayOptions {
+  /** How often clients must send a heartbeat; Discord's figure is 41,250. */
+  heartbeatIntervalMs?: number;
+  /** Two IDENTIFYs closer than this are answered with op 9, as Discord does below 5,000; default 0, so that tests can start bots quickly. */
+  identifyIntervalMs?: number;
+  /** How many IDENTIFYs a day are left. */
+  sessionStartsLeft?: number;
+}
+
+/** The running gateway: one door for new sessions, one for resuming. */
+export interface Gateway {
+  readonly url: string;
+  readonly resumeUrl: string;
+  readonly sessions: ReadonlyMap<string, Session>;
+  readonly faults: GatewayFaults;
+  readonly settings: Required<GatewayOptions>;
+  identifiedAt: number;
+  /** Forgets every session, so that none can be resumed. */
+  forget(): void;
+  close(): Promise<void>;
+}
+
+/** What a client's connection needs of the gateway. */
+export interface GatewayCore extends Gateway {
+  world: World;
+  sessions: Map<string, Session>;
+  welcome(session: Session): void;
+}
+
+/** Starts the gateway on two free ports of 127.0.0.1. */
+export async function startGateway(world: World, options: GatewayOptions): Promise<Gateway> {
+  const settings = {
+    heartbeatIntervalMs: 41_250,
+    identifyIntervalMs: 0,
+    sessionStartsLeft: 1000,
+    ...options,
+  };
+  const [door, resumeDoor] = await Promise.all([listen(), listen()]);
+
+  const core: GatewayCore = {
+    world,
+    url: addressOf(door),
+    resumeUrl: addressOf(resumeDoor),
+    sessions: new Map(),
+    faults: { isDuplicating: false, isRefusing: false },
+    settings,
+    identifiedAt: Number.NEGATIVE_INFINITY,
+    welcome: (session) => {
+      welcome(core, session);
+    },
+    forget: () => {
+      core.sessions.clear();
+    },
+    close: async () => {
+      world.dispatch = () => undefined;
+      await Promise.all([closeDoor(door), closeDoor(resumeDoor)]);
+    },
+  };
+  world.dispatch = (event) => {
+    dispatch(core, event);
+  };
+
+  const accept = (over: 'gateway' | 'resume') => (socket: WebSocket, request: IncomingMessage) => {
+    if (core.faults.isRefusing) socket.terminate();
+    else createClient(core, socket, request.url ?? '/', over);
+  };
+  door.on('connection', accept('gateway'));
+  resumeDoor.on('connection', accept('resume'));
+
+  return core;
+}
+
+async function listen(): Promise<WebSocketServer> {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  await once(server, 'listening');
+
+  return server;
+}
+
+function addressOf(server: WebSocketServer): string {
+  const { port } = server.address() as AddressInfo;
+
+  return `ws://127.0.0.1:${port}`;
+}
+
+async function closeDoor(server: WebSocketServer): Promise<void> {
+  for (const socket of server.clients) socket.terminate();
+
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+}
+
+function dispatch(core: GatewayCore, event: OutgoingEvent): void {
+  const copies = core.faults.isDuplicating ? 2 : 1;
+
+  for (const session of core.sessions.values()) {
+    const isGone =
+      session.disconnectedAt !== undefined &&
+      Date.now() - session.disconnectedAt > RESUME_WINDOW_MS;
+    if (isGone) core.sessions.delete(session.id);
+    else if (concerns(session, event)) sendEvent(session, event.payload(session.intents), copies);
+  }
+}
+
+function welcome(core: GatewayCore, session: Session): void {
+  const { world } = core;
+  core.sessions.set(session.id, session);
+  sendEvent(session, {
+    t: GatewayDispatchEvents.Ready,
+    d: ready(world, session, core.resumeUrl),
+  });
+
+  if ((session.intents & GatewayIntentBits.Guilds) === 0) return;
+  for (const guild of guildsOfShard(world, session.shard)) {
+    sendEvent(session, {
+      t: GatewayDispatchEvents.GuildCreate,
+      d: guildCreate(world, guild, session.intents),
+    });
+  }
+}

@@ -1,0 +1,23 @@
+/** Discord's limits for messages, each in the unit that its name says. */
+export const MESSAGE_LIMITS = {
+  contentCharacters: 2000,
+  embeds: 10,
+  embedTotalCharacters: 6000,
+  embedTitleCharacters: 256,
+  embedDescriptionCharacters: 4096,
+  embedFields: 25,
+  embedFieldNameCharacters: 256,
+  embedFieldValueCharacters: 1024,
+  embedFooterCharacters: 2048,
+  embedAuthorCharacters: 256,
+  actionRows: 5,
+  buttonsInARow: 5,
+  componentsInAll: 40,
+  textDisplayCharactersInAll: 4000,
+  customIdCharacters: 100,
+  buttonLabelCharacters: 80,
+  selectOptions: 25,
+  galleryItems: 10,
+  descriptionCharacters: 1024,
+  attachments: 10,
+} as const;

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+import { renderCharacter } from '../examples/draw.ts';
+import { PROJECT_FOLDER } from '../src/config.ts';
+import { startDiscord } from './discord/index.ts';
+
+/** What `.ci/run` runs, since it takes minutes or runs these very tests. */
+const RUN_BY_CI = ['npm ci', 'npm run demo', 'npm test', 'npm run check', 'npm run bench'];
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command as a reader would type it, in the project's folder. */
+async function type(command: string, environment: Record<string, string> = {}): Promise<Ended> {
+  const env = { ...process.env, ...environment };
+
+  return await new Promise((resolve) => {
+    execFile('sh', ['-c', command], { cwd: PROJECT_FOLDER, env }, (error, stdout, stderr) => {
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+    });
+  });
+}
+
+/** Every command in the README's shell blocks, one by one. */
+async function listCommands(): Promise<string[]> {
+  const readme = await readFile(join(PROJECT_FOLDER, 'README.md'), 'utf8');
+  const blocks = [...readme.matchAll(/^```sh\n(.*?)^```$/gms)];
+
+  return blocks
+    .flatMap(([, block = '']) => block.trim().split('\n'))
+    .flatMap((line) => line.split(' && '));
+}
+
+describe('the README', () => {
+  let folder: string;
+  let commands: string[];
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'goodyorbaddy-readme-'));
+    commands = await listCommands();
+  });
+
+  after(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  /** The commands that are checked below, and so may stand in the README. */
+  const checked = new Set<string>();
+
+  /** Types a command of the README, its example names replaced by real ones. */
+  async function typeFromReadme(
+    command: string,
+    names: Readonly<Record<string, string>>,
+    environment: Record<string, string> = {},
+  ): Promise<Ended> {
+    assert.ok(commands.includes(command), `The README has no command "${command}"`);
+    checked.add(command);
+
+    const real = command
+      .split(' ')
+      .map((word) => names[word] ?? word)
+      .join(' ');
+
+    return await type(real, environment);
+  }
+
+  it('draws pictures, trains on them and judges them as it says', async () => {
+    const pictures = join(folder, 'pictures');
+    const trained = join(folder, 'trained');
+    const names = { pictures, trained };
+
+    const drawn = await typeFromReadme('npm run draw -- pictures', names);
+    assert.equal(drawn.code, 0, drawn.stderr);
+
+    const train = await typeFromReadme(
+      'npx goodyorbaddy train --data pictures --out trained',
+      names,
+    );
+    assert.equal(train.code, 0, train.stderr);
+    assert.match(train.stdout, /^Trained head-[0-9a-f]{8} on 12 goodies and 12 baddies\.$/m);
+
+    const judged = await typeFromReadme(
+      'npx goodyorbaddy classify --model trained pictures',
+      names,
+    );
+    assert.equal(judged.code, 0, judged.stderr);
+    assert.equal(judged.stdout.trim().split('\n').length, 24);
+  });
+
+  it('judges one picture as it says', async () => {
+    const picture = join(folder, 'one.png');
+    await writeFile(picture, await renderCharacter({ side: 'baddy', seed: 9 }));
+
+    const { code, stdout } = await typeFromReadme('npx goodyorbaddy classify PATH', {
+      PATH: picture,
+    });
+
+    assert.equal(code, 0);
+    assert.match(stdout, /^.*one\.png: (goody|baddy|unsure) \(.*\d+ %\)\n$/);
+  });
+
+  it('registers for one server as it says', async () => {
+    await using discord = await startDiscord();
+    const guild = discord.createGuild({ name: 'Reader' });
+
+    const { code, stdout } = await typeFromReadme(
+      'npx goodyorbaddy register --guild ID',
+      { ID: guild.id },
+      { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
+    );
+
+    assert.equal(code, 0);
+    assert.equal(stdout, `Registered 2 commands for the server ${guild.id}.\n`);
+  });
+
+  it('starts the bot as it says, which asks for the token where there is none', async () => {
+    const { code, stderr } = await typeFromReadme('npm start', {}, { DISCORD_TOKEN: '' });
+
+    assert.notEqual(code, 0);
+    assert.match(stderr, /DISCORD_TOKEN is missing/);
+  });
+
+  it('has no other command but those that the continuous integration runs', async () => {
+    const script = await readFile(join(PROJECT_FOLDER, '.ci/run'), 'utf8');
+
+    for (const command of commands.filter((one) => !checked.has(one))) {
+      assert.ok(RUN_BY_CI.includes(command), `Nothing runs "${command}"`);
+      assert.ok(command === 'npm test' || script.includes(`\n${command}\n`), command);
+    }
+  });
+});

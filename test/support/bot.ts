@@ -1,0 +1,69 @@
+import { loadConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { type Bot, startBot } from '../../src/main.ts';
+import {
+  type Channel,
+  type Discord,
+  type DiscordOptions,
+  type Guild,
+  startDiscord,
+} from '../discord/index.ts';
+
+/** One line of the bot's log. */
+export type LogLine = Readonly<Record<string, unknown>>;
+
+/** A Discord with one server, and the real bot logged in to it. */
+export interface BotWorld extends AsyncDisposable {
+  readonly discord: Discord;
+  readonly guild: Guild;
+  readonly channel: Channel;
+  readonly bot: Bot;
+  /** What the bot has logged so far. */
+  readonly logged: readonly LogLine[];
+}
+
+/**
+ * Starts the stand-in and the bot. Disposing of it stops both, and fails where the bot broke one of
+ * Discord's rules.
+ *
+ * @param environment settings beside the token and the addresses
+ */
+export async function startBotWorld(
+  environment: Readonly<Record<string, string>> = {},
+  options: DiscordOptions = {},
+): Promise<BotWorld> {
+  const discord = await startDiscord(options);
+  const guild = discord.createGuild({ name: 'Drawing club' });
+  const channel = guild.createChannel({ name: 'characters' });
+  const logged: LogLine[] = [];
+
+  const log = createLog('debug', {
+    write: (line) => {
+      logged.push(JSON.parse(line) as LogLine);
+    },
+  });
+
+  const config = loadConfig({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    PICTURE_ORIGINS: discord.cdnOrigin,
+    USER_PICTURES_PER_MINUTE: '1000',
+    GUILD_PICTURES_PER_MINUTE: '1000',
+    ...environment,
+  });
+
+  const bot = await startBot(config, log);
+  await bot.registered;
+
+  return {
+    discord,
+    guild,
+    channel,
+    bot,
+    logged,
+    async [Symbol.asyncDispose]() {
+      await bot.stop();
+      await discord.close();
+    },
+  };
+}
