@@ -10,7 +10,7 @@ import {
   MIN_SIDE_PIXELS,
   VIEW_LONG_SIDE_PIXELS,
 } from './limits.ts';
-import { type PictureFormat, sniffFormat } from './sniff.ts';
+import { nameAvifBrand, type PictureFormat, sniffFormat } from './sniff.ts';
 
 /** Side of the square that the backbone looks at, in pixels. */
 export const INPUT_SIDE = 224;
@@ -49,8 +49,9 @@ sharp.cache(false);
  * @throws AppError for whatever is wrong with the picture: IMAGE_EMPTY, NOT_AN_IMAGE,
  *   UNSUPPORTED_FORMAT, IMAGE_DAMAGED, IMAGE_TOO_…, DECODE_TIMEOUT
  */
-export async function decode(bytes: Uint8Array, signal?: AbortSignal): Promise<DecodedPicture> {
-  const format = await sniffFormat(bytes);
+export async function decode(file: Uint8Array, signal?: AbortSignal): Promise<DecodedPicture> {
+  const format = await sniffFormat(file);
+  const bytes = format === 'AVIF' ? nameAvifBrand(file) : file;
   const metadata = await readMetadata(bytes);
   const { width, height } = metadata.autoOrient;
   const frameCount = countFrames(format, metadata);

@@ -45,8 +45,9 @@ export function createDownload(limits: DownloadLimits): Download {
 
         return await readAtMost(response.body, response.headers['content-length'], maxBytes);
       } finally {
-        // Whatever was not read must not hold the connection.
-        response.body.destroy();
+        // Whatever was not read must not hold the connection. Giving up is announced as an error,
+        // which nobody else listens for.
+        response.body.on('error', () => undefined).destroy();
       }
     } catch (error) {
       signal?.throwIfAborted();

@@ -61,7 +61,7 @@ export async function sniffFormat(bytes: Uint8Array): Promise<PictureFormat> {
 }
 
 /**
- * AVIF files may name the general brand `mif1` first and `avif` only among their compatible brands
+ * AVIF files may name a general brand (`mif1`) first and `avif` only among their compatible brands
  * (ISO/IEC 14496-12, the box `ftyp`); file-type looks at the first brand alone.
  */
 function isAvif(bytes: Uint8Array): boolean {
@@ -77,15 +77,25 @@ function isAvif(bytes: Uint8Array): boolean {
   return brands.includes('avif') || brands.includes('avis');
 }
 
+/**
+ * The file as the decoder takes it. libvips does not know the first brand of animated AVIF (`avis`),
+ * but decodes the still picture in it once it is called `avif`.
+ */
+export function nameAvifBrand(bytes: Uint8Array): Uint8Array {
+  const renamed = Buffer.from(bytes);
+  renamed.write('avif', 8, 'latin1');
+
+  return renamed;
+}
+
 /** What may stand before the root element of an XML document; no alternative can match in two ways. */
 const XML_PROLOG = /^(?:<\?[^>]*>|<!--(?:(?!-->)[^])*-->|<!DOCTYPE(?:[^>[]|\[[^\]]*\])*>)/i;
 
 /** SVG is text: a byte order mark, declarations and comments may stand before its root element. */
 function isSvg(bytes: Uint8Array): boolean {
   const start = bytes.subarray(0, SVG_SEARCH_BYTES);
-  const encoding = start[0] === 0xff && start[1] === 0xfe ? 'utf-16le' : 'utf-8';
 
-  let text = new TextDecoder(encoding).decode(start).trimStart();
+  let text = new TextDecoder(encodingOf(start)).decode(start).trimStart();
   let prolog = XML_PROLOG.exec(text);
 
   while (prolog !== null) {
@@ -94,4 +104,13 @@ function isSvg(bytes: Uint8Array): boolean {
   }
 
   return /^<([a-z]+:)?svg[\s>]/i.test(text);
+}
+
+/** By the byte order mark; UTF-8 where there is none. */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) {
+    return 'utf-16le';
+  }
+
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }

@@ -43,7 +43,7 @@ export const de: Messages = {
     'In dieser Nachricht ist kein Bild. Nimm eine Nachricht mit angehängtem Bild oder gib mir eins mit /goodyorbaddy.',
   'error.IMAGE_EMPTY': 'Diese Datei ist leer (0 Byte). Versuch, das Bild noch einmal zu schicken.',
   'error.NOT_AN_IMAGE':
-    'Diese Datei ist kein Bild, egal, wie sie heißt. Ich kann mir JPEG, PNG, WebP, GIF, AVIF und TIFF ansehen.',
+    'Diese Datei ist kein Bild, das ich kenne, egal, wie sie heißt. Ich kann mir JPEG, PNG, WebP, GIF, AVIF und TIFF ansehen.',
   'error.UNSUPPORTED_FORMAT':
     '{format}-Dateien kann ich mir nicht ansehen. {format, select, HEIC {Teile das Bild als JPEG (auf dem iPhone: Einstellungen, Kamera, Formate, Maximale Kompatibilität)} SVG {Exportiere das Bild als PNG} PDF {Mach einen Screenshot der Seite} other {Speichere das Bild als PNG oder JPEG}} und schick mir das.',
   'error.IMAGE_DAMAGED':

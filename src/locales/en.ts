@@ -44,7 +44,7 @@ export const en = {
     'There is no picture in that message. Use this on a message with a picture attached, or give me one with /goodyorbaddy.',
   'error.IMAGE_EMPTY': 'That file is empty (0 bytes). Try to send the picture again.',
   'error.NOT_AN_IMAGE':
-    'That file is not a picture, whatever its name says. I can look at JPEG, PNG, WebP, GIF, AVIF and TIFF.',
+    'That file is not a picture that I know, whatever its name says. I can look at JPEG, PNG, WebP, GIF, AVIF and TIFF.',
   'error.UNSUPPORTED_FORMAT':
     'I cannot look at {format} files. {format, select, HEIC {Share it as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible)} SVG {Export it as PNG} PDF {Take a screenshot of the page} other {Save it as PNG or JPEG}} and send that.',
   'error.IMAGE_DAMAGED':

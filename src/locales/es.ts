@@ -42,7 +42,7 @@ export const es: Messages = {
     'No hay ninguna imagen en ese mensaje. Elige un mensaje con una imagen adjunta o dame una con /goodyorbaddy.',
   'error.IMAGE_EMPTY': 'Ese archivo está vacío (0 bytes). Prueba a enviar la imagen otra vez.',
   'error.NOT_AN_IMAGE':
-    'Ese archivo no es una imagen, diga lo que diga su nombre. Puedo ver JPEG, PNG, WebP, GIF, AVIF y TIFF.',
+    'Ese archivo no es una imagen que yo conozca, diga lo que diga su nombre. Puedo ver JPEG, PNG, WebP, GIF, AVIF y TIFF.',
   'error.UNSUPPORTED_FORMAT':
     'No puedo ver archivos {format}. {format, select, HEIC {Comparte la imagen como JPEG (en un iPhone: Ajustes, Cámara, Formatos, Más compatible)} SVG {Exporta la imagen como PNG} PDF {Haz una captura de pantalla de la página} other {Guarda la imagen como PNG o JPEG}} y envíame el resultado.',
   'error.IMAGE_DAMAGED':

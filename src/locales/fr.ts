@@ -45,7 +45,7 @@ export const fr: Messages = {
     'Il n’y a pas d’image dans ce message. Choisis un message avec une image jointe, ou donne-m’en une avec /goodyorbaddy.',
   'error.IMAGE_EMPTY': 'Ce fichier est vide (0 octet). Essaie de renvoyer l’image.',
   'error.NOT_AN_IMAGE':
-    'Ce fichier n’est pas une image, quoi qu’en dise son nom. Je peux regarder du JPEG, PNG, WebP, GIF, AVIF et TIFF.',
+    'Ce fichier n’est pas une image que je connaisse, quoi qu’en dise son nom. Je peux regarder du JPEG, PNG, WebP, GIF, AVIF et TIFF.',
   'error.UNSUPPORTED_FORMAT':
     'Je ne peux pas regarder les fichiers {format}. {format, select, HEIC {Partage l’image en JPEG (sur iPhone : Réglages, Appareil photo, Formats, Le plus compatible)} SVG {Exporte l’image en PNG} PDF {Fais une capture d’écran de la page} other {Enregistre l’image en PNG ou en JPEG}} et envoie-moi le résultat.',
   'error.IMAGE_DAMAGED':

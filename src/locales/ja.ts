@@ -44,7 +44,7 @@ export const ja: Messages = {
     'そのメッセージには画像がありません。画像を添付したメッセージで使うか、/goodyorbaddy で画像を渡してください。',
   'error.IMAGE_EMPTY': 'そのファイルは空です（0バイト）。画像をもう一度送ってみてください。',
   'error.NOT_AN_IMAGE':
-    'ファイル名にかかわらず、そのファイルは画像ではありません。見られるのはJPEG、PNG、WebP、GIF、AVIF、TIFFです。',
+    'ファイル名にかかわらず、そのファイルは私の知っている画像ではありません。見られるのはJPEG、PNG、WebP、GIF、AVIF、TIFFです。',
   'error.UNSUPPORTED_FORMAT':
     '{format}ファイルは見られません。{format, select, HEIC {JPEGで共有して（iPhoneでは「設定」→「カメラ」→「フォーマット」→「互換性優先」）} SVG {PNGに書き出して} PDF {ページのスクリーンショットを撮って} other {PNGかJPEGで保存して}}、それを送ってください。',
   'error.IMAGE_DAMAGED':
