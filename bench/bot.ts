@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startBotProcess } from '../demo/bot-process.ts';
 import { startDiscord } from '../test/discord/index.ts';
@@ -8,6 +9,9 @@ import { quantile } from './statistics.ts';
 const STARTS = 5;
 const REPLIES = 300;
 const WARM_UP = 20;
+
+/** Between two replies: discord.js sends at most 50 requests a second and holds back the rest. */
+const PAUSE_MS = 20;
 
 /** From the process's start until it is logged in to the stand-in. */
 export async function benchStart(): Promise<Figure[]> {
@@ -54,6 +58,8 @@ export async function benchReplies(bytes: Uint8Array): Promise<Figure[]> {
     if (reply >= 0) {
       samples.push(performance.now() - start);
     }
+
+    await sleep(PAUSE_MS);
   }
 
   const megabytes = await residentMegabytes(bot.pid);

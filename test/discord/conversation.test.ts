@@ -9,11 +9,11 @@ test('a bot logs in, registers a command, is called with a picture, defers, answ
   const channel = guild.createChannel({ name: 'gallery' });
   const member = guild.addMember({ username: 'mia', locale: 'fr' });
 
-  await using bot = await login(discord, ['Guilds']);
-  assert.equal(bot.client.guilds.cache.get(guild.id)?.name, 'Toon town');
-  assert.equal(bot.client.guilds.cache.get(guild.id)?.channels.cache.size, 1);
+  const bot = await login(discord, ['Guilds']);
+  assert.equal(bot.guilds.cache.get(guild.id)?.name, 'Toon town');
+  assert.equal(bot.guilds.cache.get(guild.id)?.channels.cache.size, 1);
 
-  await bot.client.application.commands.set([
+  await bot.application.commands.set([
     new SlashCommandBuilder()
       .setName('look')
       .setDescription('Looks at a picture')
@@ -24,7 +24,7 @@ test('a bot logs in, registers a command, is called with a picture, defers, answ
   ]);
   assert.deepEqual(discord.commandNames, ['look']);
 
-  bot.client.on(Events.InteractionCreate, (interaction) => {
+  bot.on(Events.InteractionCreate, (interaction) => {
     void (async () => {
       if (!interaction.isChatInputCommand()) return;
       const attachment = interaction.options.getAttachment('image', true);

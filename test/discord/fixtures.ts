@@ -8,37 +8,34 @@ export const PIXEL = Buffer.from(
   'base64',
 );
 
+const clients = new WeakMap<Discord, Client[]>();
+
 /** A stand-in for one test, which fails if it ends with violations. */
 export async function openDiscord(test: TestContext, options?: DiscordOptions): Promise<Discord> {
   const discord = await startDiscord(options);
-  test.after(() => discord.close());
+  // One hook for both: after a hook that throws, Node runs no further one, and a client would reconnect for ever.
+  test.after(async () => {
+    for (const client of clients.get(discord) ?? []) await client.destroy();
+    await discord.close();
+  });
 
   return discord;
 }
 
-/** A discord.js client that is logged in; `await using` ends it. */
-export interface Bot extends AsyncDisposable {
-  client: Client<true>;
-}
-
-/** Logs an unmodified discord.js client in to the stand-in. */
+/** Logs an unmodified discord.js client in; it is destroyed when the test ends. */
 export async function login(
   discord: Discord,
   intents: ClientOptions['intents'] = [],
   more: Partial<ClientOptions> = {},
-): Promise<Bot> {
+): Promise<Client<true>> {
   const client = new Client({ ...more, intents, rest: { api: discord.apiUrl, ...more.rest } });
+  clients.set(discord, [...(clients.get(discord) ?? []), client]);
   const ready = new Promise<Client<true>>((resolve) => {
     client.once(Events.ClientReady, resolve);
   });
   await client.login(discord.token);
 
-  return {
-    client: await ready,
-    [Symbol.asyncDispose]: async () => {
-      await client.destroy();
-    },
-  };
+  return ready;
 }
 
 /** Asks the REST server without a client library, as itself. */
@@ -68,11 +65,11 @@ export async function ask(
 
 /** Lets the bot answer every interaction; what goes wrong there is handed to the test. */
 export function onInteraction(
-  bot: Bot,
+  bot: Client,
   answer: (interaction: Interaction) => Promise<unknown>,
 ): { errors: unknown[] } {
   const errors: unknown[] = [];
-  bot.client.on(Events.InteractionCreate, (interaction) => {
+  bot.on(Events.InteractionCreate, (interaction) => {
     answer(interaction).catch((error: unknown) => errors.push(error));
   });
 

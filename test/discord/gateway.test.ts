@@ -117,7 +117,7 @@ test('the zlib-stream compression is spoken to clients that ask for it', async (
       resolve(chunk.toString());
     });
   });
-  socket.on('message', (data) => inflate.write(data as Buffer));
+  socket.on('message', (data) => inflate.write(data));
 
   assert.equal((JSON.parse(await text) as Payload).op, 10);
 });
@@ -127,13 +127,13 @@ test('after its connection broke discord.js resumes at the resume address and ge
   const guild = discord.createGuild();
   const channel = guild.createChannel();
   const member = guild.addMember();
-  await using bot = await login(discord, ['Guilds', 'GuildMessages']);
+  const bot = await login(discord, ['Guilds', 'GuildMessages']);
   const doors: string[] = [];
   discord.on('gateway', ({ event, over }) => {
     if (event === 'resumed') doors.push(over);
   });
-  const missed = new Promise((resolve) => bot.client.once(Events.MessageCreate, resolve));
-  const resumed = new Promise((resolve) => bot.client.once(Events.ShardResume, resolve));
+  const missed = new Promise((resolve) => bot.once(Events.MessageCreate, resolve));
+  const resumed = new Promise((resolve) => bot.once(Events.ShardResume, resolve));
 
   discord.faults.gateway.drop();
   await member.send(channel, { content: 'while you were away' });
@@ -144,15 +144,17 @@ test('after its connection broke discord.js resumes at the resume address and ge
 
 test('discord.js resumes after op 7 and after a resumable op 9', async (t) => {
   const discord = await openDiscord(t);
-  await using bot = await login(discord, ['Guilds']);
+  const bot = await login(discord, ['Guilds']);
 
   for (const fault of [
-    discord.faults.gateway.reconnect,
+    () => {
+      discord.faults.gateway.reconnect();
+    },
     () => {
       discord.faults.gateway.invalidSession({ resumable: true });
     },
   ]) {
-    const resumed = new Promise((resolve) => bot.client.once(Events.ShardResume, resolve));
+    const resumed = new Promise((resolve) => bot.once(Events.ShardResume, resolve));
     fault();
     await resumed;
   }
@@ -160,13 +162,13 @@ test('discord.js resumes after op 7 and after a resumable op 9', async (t) => {
 
 test('discord.js identifies anew after op 9', async (t) => {
   const discord = await openDiscord(t);
-  await using bot = await login(discord, ['Guilds']);
+  const bot = await login(discord, ['Guilds']);
   const identified = new Promise((resolve) => {
     discord.on('gateway', ({ event }) => {
       if (event === 'identified') resolve(event);
     });
   });
-  const ready = new Promise((resolve) => bot.client.once(Events.ShardReady, resolve));
+  const ready = new Promise((resolve) => bot.once(Events.ShardReady, resolve));
 
   discord.faults.gateway.invalidSession();
   await Promise.all([identified, ready]);
@@ -174,8 +176,8 @@ test('discord.js identifies anew after op 9', async (t) => {
 
 test('discord.js notices a half-open connection by its missing heartbeat answers and resumes', async (t) => {
   const discord = await openDiscord(t, { gateway: { heartbeatIntervalMs: 200 } });
-  await using bot = await login(discord, ['Guilds']);
-  const resumed = new Promise((resolve) => bot.client.once(Events.ShardResume, resolve));
+  const bot = await login(discord, ['Guilds']);
+  const resumed = new Promise((resolve) => bot.once(Events.ShardResume, resolve));
 
   discord.faults.gateway.halfOpen();
   await resumed;

@@ -4,6 +4,7 @@ import {
   ActionRowBuilder,
   ButtonBuilder,
   ButtonStyle,
+  type Client,
   ContextMenuCommandBuilder,
   FileUploadBuilder,
   InteractionContextType,
@@ -16,7 +17,7 @@ import {
   TextInputStyle,
   ApplicationIntegrationType,
 } from 'discord.js';
-import { ask, type Bot, codeOf, login, onInteraction, openDiscord, PIXEL } from './fixtures.ts';
+import { ask, codeOf, login, onInteraction, openDiscord, PIXEL } from './fixtures.ts';
 import type { Discord, DiscordOptions } from './index.ts';
 
 const EVERYWHERE = {
@@ -40,13 +41,12 @@ async function scene(t: TestContext, options?: DiscordOptions) {
   const channel = guild.createChannel();
   const member = guild.addMember({ username: 'mia' });
   const bot = await login(discord, ['Guilds']);
-  t.after(() => bot[Symbol.asyncDispose]());
-  await bot.client.application.commands.set([PING]);
+  await bot.application.commands.set([PING]);
 
   return { discord, guild, channel, member, bot };
 }
 
-function answerWith(bot: Bot, content: string) {
+function answerWith(bot: Client, content: string) {
   return onInteraction(bot, async (interaction) => {
     if (interaction.isChatInputCommand()) await interaction.reply(content);
   });
@@ -190,7 +190,7 @@ test('commands work in direct messages with the bot and, for those who have the 
 
 test('a command is offered only where it is registered for, to those who may, with the options it has', async (t) => {
   const { guild, channel, member, bot } = await scene(t);
-  await bot.client.application.commands.set([
+  await bot.application.commands.set([
     new SlashCommandBuilder()
       .setName('admin')
       .setDescription('For few')
@@ -219,7 +219,7 @@ test('a command is offered only where it is registered for, to those who may, wi
 
 test('a message command carries its target in full, also for a bot that may not read messages', async (t) => {
   const { channel, member, bot } = await scene(t);
-  await bot.client.application.commands.set([
+  await bot.application.commands.set([
     new ContextMenuCommandBuilder().setName('Look at it').setType(ApplicationCommandType.Message),
   ]);
   const seen: unknown[] = [];
@@ -295,7 +295,7 @@ test('a button opens a form with a file field, whose answer changes the message 
 
 test('an option that suggests is answered with suggestions', async (t) => {
   const { member, bot } = await scene(t);
-  await bot.client.application.commands.set([
+  await bot.application.commands.set([
     new SlashCommandBuilder()
       .setName('find')
       .setDescription('Finds')

@@ -23,6 +23,10 @@ const USUAL_PLACE = join(import.meta.dirname, '../../../shared/discord/openapi.j
 /** What real clients send although the description does not know it. */
 const TOLERATED_FIELDS = ['enforce_nonce', 'tts', 'nsfw', 'file_types'];
 
+/** To keep an attachment discord.js sends all that it knows of it; Discord reads the id. */
+const ATTACHMENT_FIELDS =
+  'attachment name size url proxy_url proxyURL height width content_type contentType ephemeral duration duration_secs waveform flags placeholder placeholder_version clip_participants clip_created_at application';
+
 const CALLBACK_PATH = '/interactions/{interaction_id}/{interaction_token}/callback';
 
 const CALLBACK_SCHEMAS: Readonly<Record<number, string>> = {
@@ -145,6 +149,14 @@ function jsonSchemaOf(holder: unknown): unknown {
 function readDocument(path: string): JsonObject {
   const document: unknown = JSON.parse(readFileSync(path, 'utf8'));
   if (!isObject(document)) throw new Error(`Expected an OpenAPI description in ${path}.`);
+
+  const { components } = document;
+  const schemas = isObject(components) ? components['schemas'] : undefined;
+  const attachment = isObject(schemas) ? schemas['MessageAttachmentRequest'] : undefined;
+  const fields = isObject(attachment) ? attachment['properties'] : undefined;
+  for (const field of ATTACHMENT_FIELDS.split(' ')) {
+    if (isObject(fields)) fields[field] ??= {};
+  }
 
   close(document, false);
   return document;

@@ -17,7 +17,6 @@ export async function truncatedFiles(): Promise<NamedFiles> {
     ['PNG', truncate(await image.clone().png().toBuffer())],
     ['WebP', truncate(await image.clone().webp().toBuffer())],
     ['GIF', truncate(await image.clone().gif().toBuffer())],
-    ['TIFF', truncate(await image.clone().tiff().toBuffer())],
     ['AVIF', truncate(await image.clone().avif({ effort: 0 }).toBuffer())],
   ]);
 }

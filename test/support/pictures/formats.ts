@@ -34,7 +34,7 @@ const GREY = {
   'grey PNG': (image) => image.greyscale().png(),
   '16-bit grey PNG': (image) => image.toColourspace('grey16').png(),
   'grey PNG with alpha': (image) => image.greyscale().ensureAlpha().png(),
-  'grey TIFF': (image) => image.greyscale().tiff(),
+  'grey TIFF': (image) => image.greyscale().tiff({ compression: 'deflate' }),
 } as const satisfies Record<string, Encode>;
 
 /** One file by the name of its format. */
@@ -72,7 +72,7 @@ const TRANSPARENT = {
   'lossless WebP': (image) => image.webp({ lossless: true }),
   WebP: (image) => image.webp({ quality: 95 }),
   GIF: (image) => image.gif(),
-  TIFF: (image) => image.tiff(),
+  TIFF: (image) => image.tiff({ compression: 'deflate' }),
   AVIF: (image) => image.avif({ quality: 90, effort: 0 }),
 } as const satisfies Record<string, Encode>;
 

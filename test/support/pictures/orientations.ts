@@ -20,11 +20,18 @@ const STORED: Readonly<
   8: (x, y, _width, height) => [height - 1 - y, x],
 };
 
+const OPTIONS = {
+  jpeg: { quality: 95 },
+  png: {},
+  tiff: { compression: 'deflate' },
+  webp: { lossless: true },
+} as const;
+
 /** Stores a picture turned, with the EXIF tag that turns it upright again. */
 export async function turned(
   { data, width, height }: Drawing,
   orientation: Orientation,
-  format: 'jpeg' | 'webp' | 'png' | 'tiff',
+  format: keyof typeof OPTIONS,
 ): Promise<Buffer> {
   const lying = orientation >= 5;
   const storedWidth = lying ? height : width;
@@ -43,6 +50,6 @@ export async function turned(
     raw: { width: storedWidth, height: lying ? width : height, channels: 3 },
   })
     .withMetadata({ orientation })
-    .toFormat(format, format === 'webp' ? { lossless: true } : { quality: 95 })
+    .toFormat(format, OPTIONS[format])
     .toBuffer();
 }
