@@ -61,7 +61,7 @@ module.exports = {
     },
     ...[
       ['undici', 'src/inference/download\\.ts'],
-      ['sharp', 'src/inference/decode\\.ts'],
+      ['sharp', 'src/inference/(decode|pixels)\\.ts'],
       ['onnxruntime-node', 'src/inference/backbone\\.ts'],
     ].map(([library, file]) => ({
       name: `${library}-in-one-file`,

@@ -8,6 +8,8 @@ export interface BotProcess {
   readonly pid: number | undefined;
   /** Milliseconds from its start until it was logged in. */
   readonly msToReady: number;
+  /** Resolves when it has ended. */
+  readonly ended: Promise<{ readonly code: number | null; readonly stderr: string }>;
   /** Asks it to stop, and resolves to its exit code. */
   stop(): Promise<number | null>;
 }
@@ -43,25 +45,30 @@ export async function startBotProcess(
         PICTURE_ORIGINS: place.cdnOrigin,
         ...environment,
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
 
-  const exited = once(child, 'exit') as Promise<[number | null]>;
   const ready = Promise.withResolvers<number>();
-  let said = '';
+  let stdout = '';
+  let stderr = '';
 
-  child.stdout.setEncoding('utf8');
-  child.stdout.on('data', (text: string) => {
-    said += text;
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
 
-    if (said.includes('"msg":"ready"')) {
+    if (stdout.includes('"msg":"ready"')) {
       ready.resolve(performance.now() - start);
     }
   });
 
-  void exited.then(([code]) => {
-    ready.reject(new Error(`The bot ended with exit code ${String(code)}:\n${said}`));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, stderr }));
+
+  void ended.then(({ code }) => {
+    ready.reject(new Error(`The bot ended with exit code ${String(code)}:\n${stdout}${stderr}`));
   });
 
   const msToReady = await ready.promise;
@@ -69,9 +76,10 @@ export async function startBotProcess(
   return {
     pid: child.pid,
     msToReady,
+    ended,
     async stop() {
       child.kill('SIGTERM');
-      const [code] = await exited;
+      const { code } = await ended;
 
       return code;
     },

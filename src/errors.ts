@@ -48,6 +48,7 @@ export const ERROR_CODES = [
   'TOKEN_MISSING',
   'TOKEN_REFUSED',
   'DISCORD_UNREACHABLE',
+  'SHUT_OUT',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

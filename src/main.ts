@@ -2,7 +2,7 @@ import type { Client } from 'discord.js';
 
 import { COMMANDS } from './commands/index.ts';
 import type { Config } from './config.ts';
-import { createClient, logIn, logOut } from './discord/client.ts';
+import { createClient, logIn, logOut, untilShutOut } from './discord/client.ts';
 import { inviteLink } from './discord/invite.ts';
 import { registerCommands } from './discord/register.ts';
 import { routeInteractions } from './discord/router.ts';
@@ -19,6 +19,8 @@ export interface Bot {
   readonly inviteLink: string;
   /** Resolves when the commands are registered, or at once where that is switched off. */
   readonly registered: Promise<void>;
+  /** Resolves, to Discord's close code, if Discord ever ends the session for good. */
+  readonly shutOut: Promise<number>;
   /** Answers what is in work, then logs out. */
   stop(): Promise<void>;
 }
@@ -60,7 +62,7 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
 
     const registered = config.registerCommands ? register(ready, log) : Promise.resolve();
 
-    return { inviteLink: inviteLink(ready), registered, stop };
+    return { inviteLink: inviteLink(ready), registered, shutOut: untilShutOut(client), stop };
   } catch (error) {
     await logOut(client);
     throw error;

@@ -1,8 +1,13 @@
+import { AppError } from '../errors.ts';
 import { createLog } from '../log.ts';
 import { startBot } from '../main.ts';
 import { readConfig } from '../read-config.ts';
 
-/** Runs the bot until it is told to stop (SIGINT or SIGTERM). */
+/**
+ * Runs the bot until it is told to stop (SIGINT or SIGTERM).
+ *
+ * @throws AppError SHUT_OUT where Discord ends the session for good, and what {@link startBot} throws
+ */
 export async function start(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
@@ -10,13 +15,19 @@ export async function start(): Promise<void> {
 
   console.log(`Add the bot to a server: ${bot.inviteLink}`);
 
-  async function stop(signal: NodeJS.Signals): Promise<void> {
-    log.info({ signal }, 'stopping');
-    await bot.stop();
-    log.info('stopped');
-  }
+  const end = await Promise.race([told(), bot.shutOut]);
+  log.info({ end }, 'stopping');
+  await bot.stop();
 
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop(signal));
+  if (typeof end === 'number') {
+    throw new AppError('SHUT_OUT', { code: end });
   }
+}
+
+/** Resolves when the process is told to stop. */
+async function told(): Promise<NodeJS.Signals> {
+  return await new Promise((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
 }

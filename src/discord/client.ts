@@ -45,9 +45,6 @@ export function createClient(apiUrl: string, log: Logger): Client {
   client.on(Events.Error, (error) => {
     log.error({ error }, 'Discord client error');
   });
-  client.on(Events.ShardDisconnect, ({ code }, shard) => {
-    log.error({ shard, code }, 'the connection to Discord is closed for good');
-  });
   client.on(Events.ShardReconnecting, (shard) => {
     log.info({ shard }, 'reconnecting to Discord');
   });
@@ -81,6 +78,15 @@ export async function logIn(client: Client, token: string): Promise<Client<true>
   }
 
   return await ready;
+}
+
+/** Resolves, to Discord's close code, if Discord ever ends the session for good: a new token, say. */
+export async function untilShutOut(client: Client): Promise<number> {
+  return await new Promise((resolve) => {
+    client.once(Events.ShardDisconnect, ({ code }) => {
+      resolve(code);
+    });
+  });
 }
 
 /** Ends the session for good. */

@@ -31,7 +31,10 @@ export class Turnstile {
   readonly #users: RateLimiterMemory;
   readonly #guilds: RateLimiterMemory;
   readonly #queue = new PQueue({ concurrency: CONCURRENCY });
-  readonly #maxWaiting: number;
+  readonly #maxInside: number;
+
+  /** Pictures that were let in and are waiting or in work. */
+  #inside = 0;
 
   constructor(limits: TurnstileLimits) {
     this.#users = new RateLimiterMemory({
@@ -46,19 +49,42 @@ export class Turnstile {
       duration: WINDOW_SECONDS,
     });
 
-    this.#maxWaiting = limits.maxWaitingPictures;
+    this.#maxInside = limits.maxWaitingPictures + CONCURRENCY;
   }
 
   /**
-   * Asks to be let in with all pictures of a request; none of them counts where the answer is no.
+   * Asks to be let in with all pictures of a request, each of which is then to be {@link run}; none
+   * of them counts where the answer is no.
    *
    * @throws AppError RATE_LIMITED_USER, RATE_LIMITED_GUILD (context: seconds), BUSY
    */
-  async enter({ userId, guildId, pictures }: Visit): Promise<void> {
-    if (this.#queue.size + pictures > this.#maxWaiting) {
+  async enter(visit: Visit): Promise<void> {
+    if (this.#inside + visit.pictures > this.#maxInside) {
       throw new AppError('BUSY');
     }
 
+    // Counted before anything is waited for, or two requests could take the same last place.
+    this.#inside += visit.pictures;
+
+    try {
+      await this.#checkRates(visit);
+    } catch (error) {
+      this.#inside -= visit.pictures;
+
+      throw error;
+    }
+  }
+
+  /** Does the work on one picture that was let in, when its turn comes. */
+  async run<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await this.#queue.add(work);
+    } finally {
+      this.#inside -= 1;
+    }
+  }
+
+  async #checkRates({ userId, guildId, pictures }: Visit): Promise<void> {
     await consume(this.#users, userId, pictures, 'RATE_LIMITED_USER');
 
     if (guildId === null) {
@@ -69,18 +95,9 @@ export class Turnstile {
       await consume(this.#guilds, guildId, pictures, 'RATE_LIMITED_GUILD');
     } catch (error) {
       await this.#users.reward(userId, pictures);
+
       throw error;
     }
-  }
-
-  /** Does work that was let in, when its turn comes. */
-  async run<Result>(work: () => Promise<Result>): Promise<Result> {
-    return await this.#queue.add(work);
-  }
-
-  /** Resolves when nothing is in work or waiting. */
-  async idle(): Promise<void> {
-    await this.#queue.onIdle();
   }
 }
 

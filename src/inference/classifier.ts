@@ -1,10 +1,11 @@
 import { AppError } from '../errors.ts';
 import { type Backbone, embedFrames, type Embedding } from './backbone.ts';
 import { decide, type Verdict } from './calibration.ts';
-import { decode, type DecodedPicture, encodeJpeg } from './decode.ts';
+import { decode, type DecodedPicture } from './decode.ts';
 import type { Download } from './download.ts';
 import { activationMap, type ActivationMap, drawHeatMap } from './explain.ts';
 import { type Head, score } from './head.ts';
+import { encodeJpeg } from './pixels.ts';
 
 /** A verdict and all that it was made from. */
 export interface Judgement extends Verdict {

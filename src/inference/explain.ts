@@ -1,7 +1,8 @@
 import type { FeatureMap } from './backbone.ts';
-import { overlay, type PixelImage, shrink } from './decode.ts';
+
 import type { Head, Label } from './head.ts';
 import { VIEW_LONG_SIDE_PIXELS } from './limits.ts';
+import { overlay, type PixelImage, shrink } from './pixels.ts';
 
 /** How much each place of the picture speaks for goody (above 0) or baddy (below 0). */
 export interface ActivationMap {

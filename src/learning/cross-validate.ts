@@ -1,6 +1,6 @@
-import { fitPath } from './fit.ts';
+import { fitPath, type LinearModel } from './fit.ts';
 import { dot, type Matrix, rowOf, selectRows } from './matrix.ts';
-import { countRight, logLoss } from './measures.ts';
+import { logLoss } from './measures.ts';
 import { measureScale, standardise, unfoldScale } from './standardise.ts';
 
 export interface CrossValidation {
@@ -35,7 +35,7 @@ export function crossValidate(
   for (let fold = 0; fold < foldCount; fold += 1) {
     const training = [...folds.keys()].filter((example) => folds[example] !== fold);
     const held = [...folds.keys()].filter((example) => folds[example] === fold);
-    const models = fitStandardised(features, targets, training, STRENGTHS);
+    const models = fitStandardisedPath(features, targets, training, STRENGTHS);
 
     for (const [index, model] of models.entries()) {
       for (const example of held) {
@@ -53,13 +53,28 @@ export function crossValidate(
   return chooseStrength(scores, targets);
 }
 
-/** Fits on some of the examples, standardised; the models are for features as they come. */
+/** Fits on some of the examples, standardised; the model is for features as they come. */
 export function fitStandardised(
   features: Matrix,
   targets: readonly number[],
   training: readonly number[],
+  strength: number,
+): LinearModel {
+  const [model] = fitStandardisedPath(features, targets, training, [strength]);
+
+  if (model === undefined) {
+    throw new RangeError('Expected one model for one strength');
+  }
+
+  return model;
+}
+
+function fitStandardisedPath(
+  features: Matrix,
+  targets: readonly number[],
+  training: readonly number[],
   strengths: readonly number[],
-) {
+): LinearModel[] {
   const rows = selectRows(features, training);
   const scale = measureScale(rows);
 
@@ -91,9 +106,4 @@ function chooseStrength(
   }
 
   return others.reduce((least, other) => (other.loss < least.loss ? other : least), best);
-}
-
-/** Out-of-fold accuracy, as a count. */
-export function rightOutOfFold(result: CrossValidation, targets: readonly number[]): number {
-  return countRight(result.logOdds, targets);
 }

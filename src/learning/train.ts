@@ -1,19 +1,11 @@
 import { AppError } from '../errors.ts';
-import { probability } from '../inference/calibration.ts';
 import { type Head, nameHead } from '../inference/head.ts';
 import type { Bottleneck } from './bottleneck.ts';
 import { calibrate } from './calibrate.ts';
 import { crossValidate, fitStandardised } from './cross-validate.ts';
+import { type Evaluation, evaluate, type Run } from './evaluate.ts';
 import { nearDuplicateGroups } from './hygiene.ts';
-import { matrixFromRows } from './matrix.ts';
-import {
-  areaUnderRoc,
-  countRight,
-  expectedCalibrationError,
-  logLoss,
-  type Share,
-  share,
-} from './measures.ts';
+import { type Matrix, matrixFromRows } from './matrix.ts';
 import { groupedFolds } from './split.ts';
 
 /** Pictures of each class below which nothing can be measured, and so nothing is promised. */
@@ -40,118 +32,98 @@ export interface TrainingOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** How good a head is, measured on pictures that it had not seen. */
-export interface TrainingReport {
+/** What was trained, how, and how good it is on pictures that it had not seen. */
+export interface TrainingReport extends Evaluation {
   readonly model: { readonly backbone: string; readonly head: string };
   readonly seed: number;
   readonly pictures: { readonly goody: number; readonly baddy: number };
+  /** Pictures beyond the first of each group of near-duplicates. */
   readonly nearDuplicates: number;
   readonly folds: number;
   readonly repeats: number;
   /** C, the inverse of the regularisation's strength. */
   readonly strength: number;
   readonly temperature: number;
-  readonly accuracy: Share;
-  readonly areaUnderRoc: number;
-  readonly logLoss: number;
-  readonly expectedCalibrationError: number;
-  readonly unsure: {
+  readonly unsure: Evaluation['unsure'] & {
     readonly below: number;
     readonly targetAccuracy: number;
-    /** Share of the pictures that get a label rather than `unsure`. */
-    readonly coverage: Share;
-    /** Share of those labels that are right. */
-    readonly accuracy: Share;
-  };
-  readonly baselines: {
-    /** Always the more frequent label. */
-    readonly majority: Share;
-    /** The same training on the six colour numbers alone. */
-    readonly colours: Share;
   };
 }
 
 /**
- * Trains a head on bottlenecks: a logistic regression whose strength is chosen by cross-validation,
- * with temperature and unsure band from the out-of-fold scores.
+ * Trains a head on bottlenecks: split → cross-validate → calibrate → fit → evaluate. A logistic
+ * regression whose strength is chosen by cross-validation, with temperature and unsure band from the
+ * out-of-fold scores.
  *
+ * @param examples pictures of both labels, none of them twice
  * @throws AppError DATA_TOO_FEW
  */
 export function trainHead(
   examples: readonly Bottleneck[],
-  options: TrainingOptions,
+  { backbone, name, seed, targetAccuracy = TARGET_ACCURACY, onProgress }: TrainingOptions,
 ): { head: Head; report: TrainingReport } {
   const targets = examples.map((example) => (example.label === 'goody' ? 1 : 0));
   const groups = nearDuplicateGroups(examples);
-
-  checkEnough(targets, groups);
-
-  const targetAccuracy = options.targetAccuracy ?? TARGET_ACCURACY;
   const features = matrixFromRows(examples.map((example) => example.features));
   const colours = matrixFromRows(examples.map((example) => example.colours));
-  const splits = planSplits(targets, groups, options.seed);
-  const total = splits.length * splits.foldCount;
 
-  const runs = splits.folds.map((folds, repeat) => {
-    const onFold = (done: number): void => {
-      options.onProgress?.(repeat * splits.foldCount + done, total);
-    };
+  const splits = planSplits(targets, groups, seed);
+  const runs = crossValidateAll(features, targets, splits, onProgress);
+  const colourRuns = crossValidateAll(colours, targets, splits);
 
-    return { folds, ...crossValidate(features, targets, folds, onFold) };
-  });
-
-  const repeatedTargets = runs.flatMap(() => targets);
-  const logOdds = runs.flatMap((run) => run.logOdds);
   const strength = median(runs.map((run) => run.strength));
-  const { temperature, unsureBelow } = calibrate(logOdds, repeatedTargets, targetAccuracy);
+  const calibration = calibrate(
+    runs.flatMap((run) => run.logOdds),
+    runs.flatMap(() => targets),
+    targetAccuracy,
+  );
 
-  const [model] = fitStandardised(features, targets, [...targets.keys()], [strength]);
+  const model = fitStandardised(features, targets, [...targets.keys()], strength);
+  const weights = Float32Array.from(model.weights);
+  const head = nameHead(name, { backbone, weights, bias: model.bias, ...calibration });
 
-  if (model === undefined) {
-    throw new RangeError('Expected one model for one strength');
-  }
-
-  const head = nameHead(options.name, {
-    backbone: options.backbone,
-    weights: Float32Array.from(model.weights),
-    bias: model.bias,
-    temperature,
-    unsureBelow,
-  });
-
-  const measured = measure(runs, targets, targetAccuracy);
+  const evaluation = evaluate(runs, colourRuns, targets, targetAccuracy);
   const goodies = targets.filter((target) => target === 1).length;
 
-  const colourRuns = splits.folds.map((folds) => crossValidate(colours, targets, folds));
-  const coloursRight = mean(colourRuns.map((run) => countRight(run.logOdds, targets)));
-
   const report: TrainingReport = {
-    model: { backbone: options.backbone, head: head.id },
-    seed: options.seed,
+    model: { backbone, head: head.id },
+    seed,
     pictures: { goody: goodies, baddy: targets.length - goodies },
     nearDuplicates: targets.length - new Set(groups).size,
     folds: splits.foldCount,
-    repeats: splits.length,
+    repeats: splits.folds.length,
     strength,
-    temperature,
-    ...measured,
-    unsure: { below: unsureBelow, targetAccuracy, ...measured.unsure },
-    baselines: {
-      majority: share(Math.max(goodies, targets.length - goodies), targets.length),
-      colours: share(coloursRight, targets.length),
-    },
+    temperature: calibration.temperature,
+    ...evaluation,
+    unsure: { below: calibration.unsureBelow, targetAccuracy, ...evaluation.unsure },
   };
 
   return { head, report };
 }
 
-function checkEnough(targets: readonly number[], groups: readonly number[]): void {
+interface Splits {
+  /** One list a repetition: the fold of each example. */
+  readonly folds: readonly (readonly number[])[];
+  readonly foldCount: number;
+}
+
+function planSplits(targets: readonly number[], groups: readonly number[], seed: number): Splits {
   const goody = countGroups(targets, groups, 1);
   const baddy = countGroups(targets, groups, 0);
+  const smaller = Math.min(goody, baddy);
 
-  if (Math.min(goody, baddy) < FEWEST_PER_CLASS) {
+  if (smaller < FEWEST_PER_CLASS) {
     throw new AppError('DATA_TOO_FEW', { goody, baddy, limit: FEWEST_PER_CLASS });
   }
+
+  const foldCount = Math.min(MOST_FOLDS, smaller);
+  const repeats = targets.length <= REPEAT_UP_TO ? REPEATS : 1;
+
+  const folds = Array.from({ length: repeats }, (_, repeat) =>
+    groupedFolds(targets, groups, foldCount, seed + repeat),
+  );
+
+  return { folds, foldCount };
 }
 
 /** Different pictures of a class: near-duplicates count once. */
@@ -163,81 +135,19 @@ function countGroups(
   return new Set(groups.filter((_, example) => targets[example] === target)).size;
 }
 
-function planSplits(targets: readonly number[], groups: readonly number[], seed: number) {
-  const smallest = Math.min(countGroups(targets, groups, 0), countGroups(targets, groups, 1));
-  const foldCount = Math.min(MOST_FOLDS, smallest);
-  const repeats = targets.length <= REPEAT_UP_TO ? REPEATS : 1;
+function crossValidateAll(
+  features: Matrix,
+  targets: readonly number[],
+  { folds, foldCount }: Splits,
+  onProgress: TrainingOptions['onProgress'] = () => undefined,
+): (Run & { readonly strength: number })[] {
+  return folds.map((foldOf, repeat) => {
+    const onFold = (done: number): void => {
+      onProgress(repeat * foldCount + done, folds.length * foldCount);
+    };
 
-  const folds = Array.from({ length: repeats }, (_, repeat) =>
-    groupedFolds(targets, groups, foldCount, seed + repeat),
-  );
-
-  return { folds, foldCount, length: repeats };
-}
-
-interface Run {
-  readonly folds: readonly number[];
-  readonly logOdds: readonly number[];
-}
-
-/**
- * Measures what the out-of-fold scores are worth. Temperature and band are cross-fitted: those that
- * judge a fold were chosen on the other folds, so that they are not measured on what they were
- * chosen by.
- */
-function measure(runs: readonly Run[], targets: readonly number[], targetAccuracy: number) {
-  const verdicts = runs.flatMap((run) => crossFit(run, targets, targetAccuracy));
-  const sure = verdicts.filter((verdict) => verdict.sure);
-  const perRun = runs.length;
-
-  return {
-    accuracy: share(mean(runs.map((run) => countRight(run.logOdds, targets))), targets.length),
-    areaUnderRoc: mean(runs.map((run) => areaUnderRoc(run.logOdds, targets))),
-    logLoss: mean(verdicts.map((verdict) => verdict.loss)),
-    expectedCalibrationError: expectedCalibrationError(
-      verdicts.map((verdict) => verdict.confidence),
-      verdicts.map((verdict) => verdict.right),
-    ),
-    unsure: {
-      coverage: share(sure.length / perRun, targets.length),
-      accuracy: share(
-        sure.filter((verdict) => verdict.right).length / perRun,
-        sure.length / perRun,
-      ),
-    },
-  };
-}
-
-function crossFit({ folds, logOdds }: Run, targets: readonly number[], targetAccuracy: number) {
-  const foldCount = Math.max(...folds) + 1;
-
-  return Array.from({ length: foldCount }, (_, fold) => fold).flatMap((fold) => {
-    const others = [...folds.keys()].filter((example) => folds[example] !== fold);
-    const held = [...folds.keys()].filter((example) => folds[example] === fold);
-
-    const { temperature, unsureBelow } = calibrate(
-      others.map((example) => logOdds[example] ?? 0),
-      others.map((example) => targets[example] ?? 0),
-      targetAccuracy,
-    );
-
-    return held.map((example) => {
-      const score = logOdds[example] ?? 0;
-      const target = targets[example] ?? 0;
-      const confidence = probability(Math.abs(score), temperature);
-
-      return {
-        confidence,
-        right: (score >= 0 ? 1 : 0) === target,
-        sure: confidence >= unsureBelow,
-        loss: logLoss([score], [target], temperature),
-      };
-    });
+    return { folds: foldOf, ...crossValidate(features, targets, foldOf, onFold) };
   });
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
 function median(values: readonly number[]): number {

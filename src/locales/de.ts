@@ -107,4 +107,6 @@ export const de: Messages = {
   'error.TOKEN_REFUSED':
     'Discord hat das Token abgelehnt. Kopiere es neu von der Seite „Bot“ unter https://discord.com/developers/applications und schreib es als DISCORD_TOKEN=… in .env',
   'error.DISCORD_UNREACHABLE': 'Discord ist nicht erreichbar: {reason}',
+  'error.SHUT_OUT':
+    'Discord hat die Sitzung endgültig beendet (Code {code}). Falls das Token zurückgesetzt wurde, kopiere das neue in .env und starte noch einmal.',
 };

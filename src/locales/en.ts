@@ -104,6 +104,8 @@ export const en = {
   'error.TOKEN_REFUSED':
     'Discord refused the token. Copy it anew from the page Bot at https://discord.com/developers/applications into .env as DISCORD_TOKEN=…',
   'error.DISCORD_UNREACHABLE': 'Discord could not be reached: {reason}',
+  'error.SHUT_OUT':
+    'Discord ended the session for good (close code {code}). If the token was reset, copy the new one into .env and start again.',
 } as const;
 
 export type MessageKey = keyof typeof en;

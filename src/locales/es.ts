@@ -104,4 +104,6 @@ export const es: Messages = {
   'error.TOKEN_REFUSED':
     'Discord rechazó el token. Cópialo de nuevo desde la página «Bot» de https://discord.com/developers/applications en .env como DISCORD_TOKEN=…',
   'error.DISCORD_UNREACHABLE': 'No se pudo conectar con Discord: {reason}',
+  'error.SHUT_OUT':
+    'Discord terminó la sesión definitivamente (código {code}). Si se restableció el token, copia el nuevo en .env y vuelve a empezar.',
 };

@@ -108,4 +108,6 @@ export const fr: Messages = {
   'error.TOKEN_REFUSED':
     'Discord a refusé le jeton. Copie-le à nouveau depuis la page « Bot » sur https://discord.com/developers/applications dans .env sous la forme DISCORD_TOKEN=…',
   'error.DISCORD_UNREACHABLE': 'Impossible de joindre Discord : {reason}',
+  'error.SHUT_OUT':
+    'Discord a mis fin à la session pour de bon (code {code}). Si le jeton a été réinitialisé, copie le nouveau dans .env et redémarre.',
 };

@@ -108,4 +108,6 @@ export const ja: Messages = {
   'error.TOKEN_REFUSED':
     'Discordにトークンを拒否されました。https://discord.com/developers/applications の「Bot」ページからもう一度コピーして、.env に DISCORD_TOKEN=… と書いてください。',
   'error.DISCORD_UNREACHABLE': 'Discordに接続できませんでした：{reason}',
+  'error.SHUT_OUT':
+    'Discordがセッションを完全に終了しました（コード{code}）。トークンがリセットされた場合は、新しいトークンを.envにコピーして起動し直してください。',
 };

@@ -85,3 +85,18 @@ it('answers what is in work before it stops', async () => {
   assert.deepEqual(faultsOfCard(readAnswer(message)), []);
   assert.equal(code, 0);
 });
+
+it('says so and ends where Discord shuts it out for good', async () => {
+  await using discord = await startDiscord();
+  discord.createGuild({ name: 'Locked' });
+  const bot = await startBotProcess(discord, { LOG_LEVEL: 'info' });
+  await discord.until(() => discord.commandNames.length === 2);
+
+  discord.faults.gateway.close(4004, 'Authentication failed.');
+
+  assert.deepEqual(await bot.ended, {
+    code: 1,
+    stderr:
+      'Discord ended the session for good (close code 4004). If the token was reset, copy the new one into .env and start again.\n',
+  });
+});

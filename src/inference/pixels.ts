@@ -1,0 +1,73 @@
+import sharp, { type Matrix3x3, type Sharp } from 'sharp';
+
+/** Pixels to draw on or to look at: RGB, row by row, one byte a channel. */
+export interface PixelImage {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Pixels as something that can be drawn on. */
+export function fromPixels(image: PixelImage): Sharp {
+  return sharp(image.data, { raw: { width: image.width, height: image.height, channels: 3 } });
+}
+
+/**
+ * Encodes pixels for people to look at.
+ *
+ * @param image RGB pixels
+ * @returns a JPEG file
+ */
+export async function encodeJpeg(image: PixelImage): Promise<Uint8Array> {
+  return await fromPixels(image).jpeg({ quality: 88 }).toBuffer();
+}
+
+/**
+ * Lays a coarse coloured grid over a picture, blurred to its size. The picture's own colours are
+ * faded, so that they cannot be taken for the grid's.
+ *
+ * @param image RGB pixels
+ * @param grid RGBA pixels, far fewer than the image's, transparent where the picture is to show
+ * @returns RGB pixels of the image's size
+ */
+export async function overlay(image: PixelImage, grid: PixelImage): Promise<PixelImage> {
+  const { width, height } = image;
+
+  const layer = await sharp(grid.data, {
+    raw: { width: grid.width, height: grid.height, channels: 4 },
+  })
+    .resize(width, height, { fit: 'fill', kernel: 'cubic' })
+    .raw()
+    .toBuffer();
+
+  const faded = await fromPixels(image).recomb(FADE).raw().toBuffer();
+
+  const data = await fromPixels({ data: faded, width, height })
+    .composite([{ input: layer, raw: { width, height, channels: 4 } }])
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+
+  return { data, width, height };
+}
+
+/** Moves each channel most of the way to the luminance (Rec. 601). */
+const FADE: Matrix3x3 = [
+  [0.3 + 0.7 * 0.299, 0.7 * 0.587, 0.7 * 0.114],
+  [0.7 * 0.299, 0.3 + 0.7 * 0.587, 0.7 * 0.114],
+  [0.7 * 0.299, 0.7 * 0.587, 0.3 + 0.7 * 0.114],
+];
+
+/** Scales pixels down, keeping their proportions, so that the longer side is at most `longSide`. */
+export async function shrink(image: PixelImage, longSide: number): Promise<PixelImage> {
+  if (Math.max(image.width, image.height) <= longSide) {
+    return image;
+  }
+
+  const { data, info } = await fromPixels(image)
+    .resize(longSide, longSide, { fit: 'inside' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+
+  return { data, width: info.width, height: info.height };
+}

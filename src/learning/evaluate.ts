@@ -1,0 +1,109 @@
+import { probability } from '../inference/calibration.ts';
+import { calibrate } from './calibrate.ts';
+import {
+  areaUnderRoc,
+  countRight,
+  expectedCalibrationError,
+  logLoss,
+  type Share,
+  share,
+} from './measures.ts';
+
+/** One cross-validation: which fold each example was in, and its score by a model that had not seen it. */
+export interface Run {
+  readonly folds: readonly number[];
+  readonly logOdds: readonly number[];
+}
+
+/** How good the recipe is on pictures that it had not seen. */
+export interface Evaluation {
+  readonly accuracy: Share;
+  readonly areaUnderRoc: number;
+  readonly logLoss: number;
+  readonly expectedCalibrationError: number;
+  readonly unsure: {
+    /** Share of the pictures that get a label rather than `unsure`. */
+    readonly coverage: Share;
+    /** Share of those labels that are right. */
+    readonly accuracy: Share;
+  };
+  readonly baselines: {
+    /** Always the more frequent label. */
+    readonly majority: Share;
+    /** The same training on the six colour numbers alone. */
+    readonly colours: Share;
+  };
+}
+
+/**
+ * Measures what out-of-fold scores are worth. Temperature and band are cross-fitted: those that judge
+ * a fold were chosen on the other folds, so that they are not measured on what they were chosen by.
+ *
+ * @param runs one or more cross-validations of the same examples; shares are their means
+ * @param colourRuns the same on the six colour numbers
+ */
+export function evaluate(
+  runs: readonly Run[],
+  colourRuns: readonly Run[],
+  targets: readonly number[],
+  targetAccuracy: number,
+): Evaluation {
+  const verdicts = runs.flatMap((run) => crossFit(run, targets, targetAccuracy));
+  const sure = verdicts.filter((verdict) => verdict.sure);
+  const sureAndRight = sure.filter((verdict) => verdict.right);
+  const goodies = targets.filter((target) => target === 1).length;
+
+  return {
+    accuracy: share(meanRight(runs, targets), targets.length),
+    areaUnderRoc: mean(runs.map((run) => areaUnderRoc(run.logOdds, targets))),
+    logLoss: mean(verdicts.map((verdict) => verdict.loss)),
+    expectedCalibrationError: expectedCalibrationError(
+      verdicts.map((verdict) => verdict.confidence),
+      verdicts.map((verdict) => verdict.right),
+    ),
+    unsure: {
+      coverage: share(sure.length / runs.length, targets.length),
+      accuracy: share(sureAndRight.length / runs.length, sure.length / runs.length),
+    },
+    baselines: {
+      majority: share(Math.max(goodies, targets.length - goodies), targets.length),
+      colours: share(meanRight(colourRuns, targets), targets.length),
+    },
+  };
+}
+
+function meanRight(runs: readonly Run[], targets: readonly number[]): number {
+  return mean(runs.map((run) => countRight(run.logOdds, targets)));
+}
+
+function crossFit({ folds, logOdds }: Run, targets: readonly number[], targetAccuracy: number) {
+  const foldCount = Math.max(...folds) + 1;
+
+  return Array.from({ length: foldCount }, (_, fold) => fold).flatMap((fold) => {
+    const others = [...folds.keys()].filter((example) => folds[example] !== fold);
+    const held = [...folds.keys()].filter((example) => folds[example] === fold);
+
+    const { temperature, unsureBelow } = calibrate(
+      others.map((example) => logOdds[example] ?? 0),
+      others.map((example) => targets[example] ?? 0),
+      targetAccuracy,
+    );
+
+    return held.map((example) => {
+      const score = logOdds[example] ?? 0;
+      const target = targets[example] ?? 0;
+      const confidence = probability(Math.abs(score), temperature);
+
+      return {
+        confidence,
+        right: (score >= 0 ? 1 : 0) === target,
+        sure: confidence >= unsureBelow,
+        loss: logLoss([score], [target], temperature),
+      };
+    });
+  });
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
