@@ -1,7 +1,7 @@
+import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createCdnFaults, type CdnEffect, type CdnFaultList } from './cdn-faults.ts';
+import { type CdnEffect, type CdnFaultList, createCdnFaults } from './cdn-faults.ts';
 import type { FileStore, StoredFile } from './files.ts';
 
 /** What Discord says of links that have run out. */

@@ -1,8 +1,11 @@
 import type { JsonObject } from './json.ts';
 
+/** The steps into a body, such as `components`, 0, `label`. */
+export type Path = readonly (string | number)[];
+
 /** Where in a body something is wrong, and what, in Discord's words. */
 export interface Problem {
-  path: readonly (string | number)[];
+  path: Path;
   code: string;
   message: string;
 }

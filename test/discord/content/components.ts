@@ -1,11 +1,10 @@
+import type { Path } from '../errors.ts';
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord-api-types/v10';
 import type { StoredFile } from '../files.ts';
 import { isObject, numberOf, objectsOf, textOf, type JsonObject } from '../json.ts';
 import type { World } from '../world/world.ts';
 import { compact } from './embeds.ts';
 import { resolveMedia } from './media.ts';
-
-type Path = readonly (string | number)[];
 
 /** Stores a request's components as Discord does: every one with an id, defaults written out, media looked up. */
 export function resolveComponents(

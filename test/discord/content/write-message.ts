@@ -5,15 +5,10 @@ import {
   MessageReferenceType,
 } from 'discord-api-types/v10';
 import { DiscordError, invalidForm, refusal } from '../errors.ts';
-import { isObject, listOf, numberOf, textOf, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject, listOf, numberOf, textOf } from '../json.ts';
 import { checkMessage, NEW_MESSAGE } from '../rules/messages.ts';
-import {
-  addMessage,
-  collectReferences,
-  mentionsIn,
-  messageChanged,
-  type NewMessage,
-} from '../world/messages.ts';
+import { addMessage, messageChanged, type NewMessage } from '../world/messages.ts';
+import { collectReferences, mentionsIn } from '../world/message-views.ts';
 import type { ChannelRecord, MessageRecord } from '../world/records.ts';
 import { botId, type World } from '../world/world.ts';
 import { applyFiles, type RequestFile } from './attachments.ts';

@@ -1,6 +1,6 @@
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import { isObject, listOf, numberOf, textOf, withoutUndefined } from '../json.ts';
-import { guildMember } from '../world/guilds.ts';
+import { guildMember } from '../world/guild-payloads.ts';
 import { userOf, type World } from '../world/world.ts';
 import { sendEvent, type Session } from './sessions.ts';
 

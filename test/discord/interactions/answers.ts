@@ -1,26 +1,19 @@
 import {
   type APIApplicationCommandOptionChoice,
-  type APIMessageReference,
   type APIModalInteractionResponseCallbackData,
   InteractionResponseType,
   InteractionType,
   MessageFlags,
-  MessageReferenceType,
-  MessageType,
 } from 'discord-api-types/v10';
 import type { RequestFile } from '../content/attachments.ts';
-import { rewriteMessage, writeMessage, type Draft } from '../content/write-message.ts';
+import { type Draft, rewriteMessage, writeMessage } from '../content/write-message.ts';
 import { invalidForm, refusal } from '../errors.ts';
-import { isObject, numberOf, objectsOf, textOf, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject, objectsOf } from '../json.ts';
 import { addMessage } from '../world/messages.ts';
-import type { ChannelRecord, InteractionRecord, MessageRecord } from '../world/records.ts';
+import type { InteractionRecord, MessageRecord } from '../world/records.ts';
 import { botId, type World } from '../world/world.ts';
-
-/** An interaction that is not answered within this time is lost. */
-export const FIRST_ANSWER_MS = 3000;
-
-/** How long an interaction's token works. */
-export const TOKEN_LIFETIME_MS = 15 * 60_000;
+import { channelOf } from './tokens.ts';
+import { responseFields } from './response-fields.ts';
 
 const MAX_FOLLOWUPS_USER_INSTALLED = 5;
 
@@ -42,43 +35,6 @@ const ANSWERS_WITH_UPDATE: readonly AllowedAnswer[] = [
   InteractionResponseType.DeferredMessageUpdate,
   InteractionResponseType.UpdateMessage,
 ];
-
-/** The interaction with that id and token, still waiting for its first answer: else Discord's refusal. */
-export function waitingInteraction(world: World, id: string, token: string): InteractionRecord {
-  const interaction = world.interactions.get(id);
-  if (interaction?.token !== token) throw refusal('unknownInteraction');
-  if (interaction.answer !== undefined) throw refusal('alreadyAcknowledged');
-  if (world.clock.now() - interaction.createdAt > FIRST_ANSWER_MS) {
-    throw refusal('unknownInteraction');
-  }
-
-  return interaction;
-}
-
-/** The answered interaction with that token, while it lasts: else Discord's refusal. */
-export function interactionByToken(
-  world: World,
-  webhookId: string,
-  token: string,
-): InteractionRecord {
-  if (webhookId !== world.application.id) throw refusal('unknownWebhook');
-
-  const interaction = [...world.interactions.values()].find((one) => one.token === token);
-  const isAlive =
-    interaction !== undefined && world.clock.now() - interaction.createdAt <= TOKEN_LIFETIME_MS;
-  if (!isAlive) throw refusal('invalidWebhookToken');
-  if (interaction.answer === undefined) throw refusal('unknownWebhook');
-
-  return interaction;
-}
-
-/** The channel that the interaction happened in. */
-export function channelOf(world: World, interaction: InteractionRecord): ChannelRecord {
-  const channel = world.channels.get(interaction.channelId);
-  if (channel === undefined) throw refusal('unknownChannel');
-
-  return channel;
-}
 
 /** Takes the first answer to an interaction. */
 export function acknowledge(
@@ -182,52 +138,6 @@ function answerWith(
   }
 }
 
-function responseFields(
-  interaction: InteractionRecord,
-  body: JsonObject,
-  place: 'original' | 'followup',
-) {
-  const asksEphemeral = (numberOf(body['flags']) & MessageFlags.Ephemeral) !== 0;
-  const { payload, metadata } = interaction;
-  const repliesTo =
-    place === 'followup' ? interaction.originalMessageId : interaction.sourceMessageId;
-  const reference: APIMessageReference | undefined =
-    repliesTo === undefined
-      ? undefined
-      : {
-          type: MessageReferenceType.Default,
-          message_id: repliesTo,
-          channel_id: interaction.channelId,
-          ...(interaction.guildId === undefined ? {} : { guild_id: interaction.guildId }),
-        };
-
-  return {
-    type: reference === undefined ? commandMessageType(interaction) : MessageType.Reply,
-    reference,
-    metadata:
-      interaction.originalMessageId === undefined || place === 'original'
-        ? metadata
-        : { ...metadata, original_response_message_id: interaction.originalMessageId },
-    legacyInteraction:
-      place === 'original' && payload.type === InteractionType.ApplicationCommand
-        ? {
-            id: interaction.id,
-            type: payload.type,
-            name: payload.data.name,
-            user: metadata.user,
-          }
-        : undefined,
-    interactionId: interaction.id,
-    visibleTo: asksEphemeral || interaction.forcedEphemeral ? interaction.userId : undefined,
-  };
-}
-
-function commandMessageType({ payload }: InteractionRecord): MessageType {
-  const isMenu = payload.type === InteractionType.ApplicationCommand && 'target_id' in payload.data;
-
-  return isMenu ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
-}
-
 /** Writes a followup; right after a deferral it fills the deferred message instead, as Discord does. */
 export function followUp(
   world: World,
@@ -258,21 +168,6 @@ export function followUp(
   interaction.followupCount += 1;
   interaction.followupIds.push(message.id);
   world.bus.emit('change');
-
-  return message;
-}
-
-/** The interaction's message with that id, or `@original`: else Discord's refusal. */
-export function responseMessage(
-  world: World,
-  interaction: InteractionRecord,
-  id: string,
-): MessageRecord {
-  const { originalMessageId, followupIds } = interaction;
-  const wanted = id === '@original' ? textOf(originalMessageId) : id;
-  const isOwn = wanted === originalMessageId || followupIds.includes(wanted);
-  const message = isOwn ? channelOf(world, interaction).messages.get(wanted) : undefined;
-  if (message === undefined) throw refusal('unknownMessage');
 
   return message;
 }

@@ -20,8 +20,10 @@ import {
   permissionBits,
   PRIVATE_APP_PERMISSIONS,
 } from '../permissions.ts';
-import { apiChannel, guildOf } from '../world/channels.ts';
-import { DEFAULT_ATTACHMENT_SIZE_LIMIT, interactionMember } from '../world/guilds.ts';
+import { apiChannel } from '../world/channel-payloads.ts';
+import { guildOf } from '../world/channels.ts';
+import { DEFAULT_ATTACHMENT_SIZE_LIMIT } from '../world/guilds.ts';
+import { interactionMember } from '../world/guild-payloads.ts';
 import type {
   ChannelRecord,
   InteractionRecord,

@@ -10,8 +10,9 @@ import {
 import type { UploadedFile } from '../files.ts';
 import { omit } from '../json.ts';
 import { channelPermissions } from '../permissions.ts';
-import { guildChannel, guildOf } from '../world/channels.ts';
-import { bareMember } from '../world/guilds.ts';
+import { guildChannel } from '../world/channel-payloads.ts';
+import { guildOf } from '../world/channels.ts';
+import { bareMember } from '../world/guild-payloads.ts';
 import type { ChannelRecord } from '../world/records.ts';
 import { userOf, type World } from '../world/world.ts';
 import { extname } from 'node:path';

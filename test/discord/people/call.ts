@@ -6,8 +6,8 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { FIRST_ANSWER_MS } from '../interactions/answers.ts';
-import { fullMessage } from '../world/messages.ts';
+import { FIRST_ANSWER_MS } from '../interactions/tokens.ts';
+import { fullMessage } from '../world/message-views.ts';
 import type { AnswerRecord, InteractionRecord } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 

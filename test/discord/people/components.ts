@@ -6,15 +6,15 @@ import {
   InteractionType,
 } from 'discord-api-types/v10';
 import { walkComponents } from '../content/components.ts';
-import { issue, type InstalledFor } from '../interactions/issue.ts';
+import { type InstalledFor, issue } from '../interactions/issue.ts';
 import { attach, resolveUser } from '../interactions/options.ts';
 import { usualInstallation } from '../interactions/find-command.ts';
 import type { UploadedFile } from '../files.ts';
-import { isObject, listOf, numberOf, objectsOf, textOf, type JsonObject } from '../json.ts';
-import { fullMessage } from '../world/messages.ts';
+import { isObject, type JsonObject, listOf, numberOf, objectsOf, textOf } from '../json.ts';
+import { fullMessage } from '../world/message-views.ts';
 import type { InteractionRecord, MessageRecord, UserRecord } from '../world/records.ts';
 import type { World } from '../world/world.ts';
-import { visibleMessage, type MessagePointer } from './send.ts';
+import { type MessagePointer, visibleMessage } from './send.ts';
 
 /** What a person fills into a field of a form. */
 export type FieldValue = string | boolean | string[] | UploadedFile | UploadedFile[];

@@ -12,7 +12,7 @@ import { checkInstallation, findCommand, usualInstallation } from '../interactio
 import { type InstalledFor, issue, type Issue, type Scene } from '../interactions/issue.ts';
 import { fillOptions, type OptionValue, resolveUser } from '../interactions/options.ts';
 import { directChannel } from '../world/channels.ts';
-import { fullMessage } from '../world/messages.ts';
+import { fullMessage } from '../world/message-views.ts';
 import { addReaction, parseEmoji, reactionOf, removeReaction } from '../world/reactions.ts';
 import type { ChannelRecord, InteractionRecord, UserRecord } from '../world/records.ts';
 import type { World } from '../world/world.ts';

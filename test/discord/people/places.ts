@@ -11,7 +11,7 @@ import {
   removeBot,
   removeMember,
 } from '../world/guilds.ts';
-import { fullMessage } from '../world/messages.ts';
+import { fullMessage } from '../world/message-views.ts';
 import type { ChannelRecord, GuildRecord } from '../world/records.ts';
 import { addUser, botId, type NewUser, userOf, type World } from '../world/world.ts';
 import { createPerson, type Person } from './person.ts';

@@ -12,13 +12,8 @@ import {
   type PermissionName,
 } from '../permissions.ts';
 import { guildOf } from '../world/channels.ts';
-import {
-  addMessage,
-  fullMessage,
-  mentionsIn,
-  messageChanged,
-  removeMessage,
-} from '../world/messages.ts';
+import { addMessage, messageChanged, removeMessage } from '../world/messages.ts';
+import { fullMessage, mentionsIn } from '../world/message-views.ts';
 import type { ChannelRecord, MessageRecord, UserRecord } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 

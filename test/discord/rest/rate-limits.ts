@@ -75,7 +75,8 @@ export function createRateLimits(): RateLimits {
       }
 
       const isOver = options.isOn && bucket.used >= rule.limit;
-      if (!isOver) bucket.used += 1;
+      // Where nothing is limited, clients must not be told that a bucket is empty either.
+      if (!isOver && options.isOn) bucket.used += 1;
       const resetAfter = secondsUntil(bucket, now);
 
       return {

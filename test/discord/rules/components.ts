@@ -1,11 +1,16 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { walkComponents } from '../content/components.ts';
-import type { Problem } from '../errors.ts';
-import { isObject, listOf, objectsOf, textOf, type JsonObject } from '../json.ts';
+import type { Path, Problem } from '../errors.ts';
+import { isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
 import { MESSAGE_LIMITS } from './limits.ts';
-import { neededText, required, tooLong } from './texts.ts';
-
-type Path = readonly (string | number)[];
+import {
+  checkContainer,
+  checkFile,
+  checkGallery,
+  checkMedia,
+  checkSection,
+} from './v2-components.ts';
+import { neededText, tooLong } from './texts.ts';
 
 const V2_TOP_LEVEL: readonly unknown[] = [
   ComponentType.ActionRow,
@@ -207,99 +212,4 @@ function checkSelect(component: JsonObject, path: Path): Problem[] {
   }
 
   return problems;
-}
-
-function checkSection(component: JsonObject, path: Path): Problem[] {
-  const children = listOf(component['components']);
-  const problems: Problem[] = [];
-
-  if (children.length < 1 || children.length > 3) {
-    problems.push({
-      path: [...path, 'components'],
-      code: 'BASE_TYPE_BAD_LENGTH',
-      message: 'Must be between 1 and 3 in length.',
-    });
-  }
-  if (!isObject(component['accessory'])) problems.push(required([...path, 'accessory']));
-
-  return problems;
-}
-
-function checkGallery(component: JsonObject, path: Path): Problem[] {
-  const items = objectsOf(component['items']);
-  const problems: Problem[] = [];
-
-  if (items.length < 1 || items.length > MESSAGE_LIMITS.galleryItems) {
-    problems.push({
-      path: [...path, 'items'],
-      code: 'BASE_TYPE_BAD_LENGTH',
-      message: `Must be between 1 and ${MESSAGE_LIMITS.galleryItems} in length.`,
-    });
-  }
-  items.forEach((item, index) => {
-    const place = [...path, 'items', index];
-    problems.push(
-      ...checkMedia(item['media'], [...place, 'media']),
-      ...tooLong(item['description'], MESSAGE_LIMITS.descriptionCharacters, [
-        ...place,
-        'description',
-      ]),
-    );
-  });
-
-  return problems;
-}
-
-function checkContainer(component: JsonObject, path: Path): Problem[] {
-  const children = objectsOf(component['components']);
-  const problems: Problem[] = [];
-
-  if (children.length === 0) {
-    problems.push({
-      path: [...path, 'components'],
-      code: 'BASE_TYPE_BAD_LENGTH',
-      message: 'Must be between 1 and 40 in length.',
-    });
-  }
-  children.forEach(({ type }, index) => {
-    if (type === ComponentType.Container) {
-      problems.push({
-        path: [...path, 'components', index, 'type'],
-        code: 'UNION_TYPE_CHOICES',
-        message: 'A container cannot hold a container.',
-      });
-    }
-  });
-
-  return problems;
-}
-
-function checkFile(component: JsonObject, path: Path): Problem[] {
-  const { file } = component;
-  const url = isObject(file) ? textOf(file['url']) : '';
-
-  return url.startsWith('http') && !url.includes('attachments/')
-    ? [
-        {
-          path: [...path, 'file', 'url'],
-          code: 'UNFURLED_MEDIA_ITEM_ONLY_ATTACHMENT_ALLOWED',
-          message: 'Only attachment:// urls can be used here',
-        },
-      ]
-    : checkMedia(file, [...path, 'file']);
-}
-
-function checkMedia(media: unknown, path: Path): Problem[] {
-  const url = isObject(media) ? textOf(media['url']) : '';
-  if (url === '') return [required([...path, 'url'])];
-
-  return /^(https?|attachment):\/\//.test(url)
-    ? []
-    : [
-        {
-          path: [...path, 'url'],
-          code: 'URL_TYPE_INVALID_SCHEME',
-          message: `Scheme "${url.split(':')[0] ?? ''}" is not supported. Scheme must be one of ('http', 'https', 'attachment').`,
-        },
-      ];
 }

@@ -8,7 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import { refusal } from '../errors.ts';
 import { withoutUndefined } from '../json.ts';
-import { guildMember } from './guilds.ts';
+import { guildMember } from './guild-payloads.ts';
 import type { ChannelRecord, MessageRecord, ReactionRecord } from './records.ts';
 import type { EventPayload, World } from './world.ts';
 

@@ -1,5 +1,6 @@
 import { apiApplication } from '../../world/application.ts';
-import { apiChannel, directChannel } from '../../world/channels.ts';
+import { apiChannel } from '../../world/channel-payloads.ts';
+import { directChannel } from '../../world/channels.ts';
 import { guildPermissions } from '../../permissions.ts';
 import { refusal } from '../../errors.ts';
 import { textOf } from '../../json.ts';

@@ -1,14 +1,9 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { refusal } from '../../errors.ts';
 import { textOf } from '../../json.ts';
-import {
-  addThread,
-  apiChannel,
-  guildChannel,
-  guildForBot,
-  guildThread,
-} from '../../world/channels.ts';
-import { guildMember, restGuild } from '../../world/guilds.ts';
+import { addThread, guildForBot } from '../../world/channels.ts';
+import { apiChannel, guildChannel, guildThread } from '../../world/channel-payloads.ts';
+import { guildMember, restGuild } from '../../world/guild-payloads.ts';
 import { botId, userOf } from '../../world/world.ts';
 import { bodyOf, ok, type RestContext, type Route } from '../route.ts';
 import { channelIn, messageIn } from './messages.ts';

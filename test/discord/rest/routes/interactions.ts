@@ -1,19 +1,19 @@
 import { InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
+import { acknowledge, followUp } from '../../interactions/answers.ts';
 import {
-  acknowledge,
   channelOf,
-  followUp,
   interactionByToken,
   responseMessage,
   waitingInteraction,
-} from '../../interactions/answers.ts';
+} from '../../interactions/tokens.ts';
 import { rewriteMessage } from '../../content/write-message.ts';
 import type { Problem } from '../../errors.ts';
 import { isObject, withoutUndefined } from '../../json.ts';
 import { checkAutocomplete } from '../../rules/autocomplete.ts';
 import { checkMessage, NEW_MESSAGE } from '../../rules/messages.ts';
 import { checkModal } from '../../rules/modals.ts';
-import { fullMessage, removeMessage } from '../../world/messages.ts';
+import { fullMessage } from '../../world/message-views.ts';
+import { removeMessage } from '../../world/messages.ts';
 import type { InteractionRecord, MessageRecord } from '../../world/records.ts';
 import type { World } from '../../world/world.ts';
 import { bodyOf, NO_CONTENT, ok, type RestContext, type Route } from '../route.ts';

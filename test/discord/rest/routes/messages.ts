@@ -1,11 +1,13 @@
 import { MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { replyReference, rewriteMessage, writeMessage } from '../../content/write-message.ts';
 import { invalidForm, refusal } from '../../errors.ts';
-import { listOf, objectsOf, type JsonObject } from '../../json.ts';
+import { type JsonObject, listOf, objectsOf } from '../../json.ts';
 import { channelPermissions, includesPermissions } from '../../permissions.ts';
 import { checkMessage, NEW_MESSAGE } from '../../rules/messages.ts';
-import { apiChannel, channelForBot, guildOf } from '../../world/channels.ts';
-import { messageForBot, removeMessage } from '../../world/messages.ts';
+import { apiChannel } from '../../world/channel-payloads.ts';
+import { channelForBot, guildOf } from '../../world/channels.ts';
+import { messageForBot } from '../../world/message-views.ts';
+import { removeMessage } from '../../world/messages.ts';
 import type { ChannelRecord, MessageRecord } from '../../world/records.ts';
 import { botId, type World } from '../../world/world.ts';
 import { bodyOf, NO_CONTENT, ok, type RestContext, type Route } from '../route.ts';
