@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { RequestFile } from '../content/attachments.ts';
 import { DiscordError, refusal } from '../errors.ts';
+import { isObject } from '../json.ts';
 
 /** A larger request is refused as a whole. */
 const MAX_REQUEST_BYTES = 25 * 1024 * 1024;
@@ -70,8 +71,17 @@ async function readMultipart(request: Context['req']): Promise<RequestBody> {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, textIds);
   } catch {
     throw new DiscordError(400, 50109, 'The request body contains invalid JSON.');
   }
+}
+
+/** Files are numbered in `attachments`; some libraries write the number as one, the description as text. */
+function textIds(key: string, value: unknown): unknown {
+  if (key !== 'attachments' || !Array.isArray(value)) return value;
+
+  return (value as unknown[]).map((item) =>
+    isObject(item) && typeof item['id'] === 'number' ? { ...item, id: String(item['id']) } : item,
+  );
 }

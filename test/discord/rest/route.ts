@@ -53,3 +53,8 @@ export const NO_CONTENT: Reply = { status: 204 };
 export function bodyOf(context: RestContext): JsonObject {
   return isObject(context.body) ? context.body : {};
 }
+
+/** Whether a query asks for something; libraries write it as `true`, `True` or `1`. */
+export function isAsked(query: URLSearchParams, name: string): boolean {
+  return /^(true|1)$/i.test(query.get(name) ?? '');
+}

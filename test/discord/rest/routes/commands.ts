@@ -5,7 +5,7 @@ import { checkCommand, checkCommandCounts } from '../../rules/commands.ts';
 import { presentCommand, storeCommand } from '../../world/commands.ts';
 import { guildForBot } from '../../world/channels.ts';
 import type { World } from '../../world/world.ts';
-import { bodyOf, NO_CONTENT, ok, type RestContext, type Route } from '../route.ts';
+import { isAsked, bodyOf, NO_CONTENT, ok, type RestContext, type Route } from '../route.ts';
 
 /** The app's commands, everywhere or in one guild: the same routes at two places. */
 export const commandRoutes: Route[] = [
@@ -86,7 +86,7 @@ function routesAt(path: string): Route[] {
 }
 
 function wantsAll({ query }: RestContext): boolean {
-  return query.get('with_localizations') === 'true';
+  return isAsked(query, 'with_localizations');
 }
 
 function guildIdOf(context: RestContext): string | undefined {

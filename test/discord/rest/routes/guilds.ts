@@ -5,7 +5,7 @@ import { addThread, guildForBot } from '../../world/channels.ts';
 import { apiChannel, guildChannel, guildThread } from '../../world/channel-payloads.ts';
 import { guildMember, restGuild } from '../../world/guild-payloads.ts';
 import { botId, userOf } from '../../world/world.ts';
-import { bodyOf, ok, type RestContext, type Route } from '../route.ts';
+import { isAsked, bodyOf, ok, type RestContext, type Route } from '../route.ts';
 import { channelIn, messageIn } from './messages.ts';
 
 const GUILD = '/guilds/{guild_id}';
@@ -15,8 +15,7 @@ export const guildRoutes: Route[] = [
   {
     method: 'GET',
     path: GUILD,
-    handle: (context) =>
-      ok(restGuild(guildIn(context), context.query.get('with_counts') === 'true')),
+    handle: (context) => ok(restGuild(guildIn(context), isAsked(context.query, 'with_counts'))),
   },
   {
     method: 'GET',

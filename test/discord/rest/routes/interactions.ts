@@ -16,7 +16,7 @@ import { fullMessage } from '../../world/message-views.ts';
 import { removeMessage } from '../../world/messages.ts';
 import type { InteractionRecord, MessageRecord } from '../../world/records.ts';
 import type { World } from '../../world/world.ts';
-import { bodyOf, NO_CONTENT, ok, type RestContext, type Route } from '../route.ts';
+import { isAsked, bodyOf, NO_CONTENT, ok, type RestContext, type Route } from '../route.ts';
 
 const WEBHOOK = '/webhooks/{webhook_id}/{webhook_token}';
 const MESSAGE = `${WEBHOOK}/messages/{message_id}`;
@@ -38,7 +38,7 @@ export const interactionRoutes: Route[] = [
       );
       const message = acknowledge(world, interaction, bodyOf(context), context.files);
 
-      return query.get('with_response') === 'true'
+      return isAsked(query, 'with_response')
         ? ok(callbackResponse(world, interaction, message))
         : NO_CONTENT;
     },
