@@ -77,7 +77,8 @@ function fitBand(
     right += verdict.right ? 1 : 0;
     const accuracy = right / (index + 1);
 
-    if (index + 1 < fewest) {
+    // A band cannot part verdicts of the same confidence.
+    if (index + 1 < fewest || verdicts[index + 1]?.confidence === verdict.confidence) {
       continue;
     }
 
