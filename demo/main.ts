@@ -169,15 +169,7 @@ async function saveCards(discord: Discord, message: APIMessage): Promise<void> {
 }
 
 async function commandsRegistered(discord: Discord): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-
-  discord.on('request', ({ method, route, status }) => {
-    if (method === 'PUT' && route.endsWith('/commands') && status === 200) {
-      resolve();
-    }
-  });
-
-  await promise;
+  await discord.until(() => discord.commandNames.includes('goodyorbaddy'));
 }
 
 function nameOf(person: Person): string {

@@ -75,7 +75,11 @@ it('is busy when its places are taken, however many ask at the same moment', asy
     Array.from({ length: 8 }, (_, index) => codeOf(turnstile.enter(visit(1, `person-${index}`)))),
   );
   const admitted = codes.filter((code) => code === undefined).length;
-  const work = Array.from({ length: admitted }, () => turnstile.run(async () => { await opened; }));
+  const work = Array.from({ length: admitted }, () =>
+    turnstile.run(async () => {
+      await opened;
+    }),
+  );
 
   // Four in work and one waiting.
   assert.equal(admitted, 5);

@@ -152,9 +152,10 @@ describe('/goodyorbaddy', () => {
     const ada = world.guild.addMember({ username: 'ada-9' });
     const call = await ada.slash('goodyorbaddy', { image: { ...image, name: '@everyone.png' } });
     const [message] = await call.settled();
+    assert.ok(message);
 
-    assert.equal(message?.mention_everyone, false);
-    assert.deepEqual(message?.mentions, []);
+    assert.equal(message.mention_everyone, false);
+    assert.deepEqual(message.mentions, []);
   });
 });
 

@@ -41,7 +41,9 @@ const ANSWERS: Readonly<Record<string, (response: ServerResponse) => void>> = {
       clearInterval(timer);
     });
   },
-  '/stall': (response) => response.flushHeaders(),
+  '/stall': (response) => {
+    response.flushHeaders();
+  },
   '/silence': () => undefined,
   '/short': (response) => {
     response.writeHead(200, { 'content-length': '100' });

@@ -39,11 +39,3 @@ export async function runCommandLine(
     );
   });
 }
-
-/** The lines of a JSON-lines output. */
-export function parseLines(text: string): unknown[] {
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line): unknown => JSON.parse(line));
-}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { it } from 'node:test';
+
+import dotenv from 'dotenv';
+
+import { ENVIRONMENT_VARIABLES, loadConfig, PROJECT_FOLDER } from '../src/config.ts';
+import { AppError } from '../src/errors.ts';
+
+const EXAMPLE = dotenv.parse(await readFile(join(PROJECT_FOLDER, '.env.example')));
+
+it('.env.example lists every variable, and no other', () => {
+  assert.deepEqual(Object.keys(EXAMPLE).sort(), [...ENVIRONMENT_VARIABLES].sort());
+});
+
+it('.env.example says what holds where nothing is set', () => {
+  assert.deepEqual(loadConfig(EXAMPLE), loadConfig({}));
+});
+
+it('every variable that the program does not know is left alone', () => {
+  assert.deepEqual(loadConfig({ HOME: '/', SOMETHING_ELSE: 'x' }), loadConfig({}));
+});
+
+it('the settings cannot be changed afterwards', () => {
+  assert.ok(Object.isFrozen(loadConfig({})));
+});
+
+it('all wrong settings are named in one error', () => {
+  assert.throws(
+    () => loadConfig({ MAX_PICTURE_MB: 'much', LOG_LEVEL: 'loud', PICTURE_ORIGINS: 'ftp://x' }),
+    (error) => {
+      assert.ok(error instanceof AppError);
+      assert.equal(error.code, 'CONFIG_INVALID');
+      assert.match(
+        String(error.context['problems']),
+        /PICTURE_ORIGINS.*MAX_PICTURE_MB.*LOG_LEVEL/s,
+      );
+
+      return true;
+    },
+  );
+});
+
+it('an origin is scheme, host and port, and nothing behind them', () => {
+  for (const wrong of ['https://cdn.example/path', 'cdn.example', 'https://', 'https://a,b c']) {
+    assert.throws(() => loadConfig({ PICTURE_ORIGINS: wrong }), wrong);
+  }
+
+  assert.deepEqual(
+    loadConfig({ PICTURE_ORIGINS: 'http://127.0.0.1:8080, https://b' }).pictureOrigins,
+    ['http://127.0.0.1', 'https://b'],
+  );
+});
+
+it('numbers and switches are read as people write them', () => {
+  const config = loadConfig({ MAX_PICTURE_MB: '8', REGISTER_COMMANDS: 'no', DISCORD_TOKEN: ' x ' });
+
+  assert.equal(config.maxPictureBytes, 8_000_000);
+  assert.equal(config.registerCommands, false);
+  assert.equal(config.discordToken, 'x');
+});
