@@ -49,7 +49,7 @@ it('an origin is scheme, host and port, and nothing behind them', () => {
 
   assert.deepEqual(
     loadConfig({ PICTURE_ORIGINS: 'http://127.0.0.1:8080, https://b' }).pictureOrigins,
-    ['http://127.0.0.1', 'https://b'],
+    ['http://127.0.0.1:8080', 'https://b'],
   );
 });
 

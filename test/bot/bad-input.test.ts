@@ -265,7 +265,7 @@ describe('the bot’s limits', () => {
     await using world = await startBotWorld({ MAX_WAITING_PICTURES: '3' });
     const author = world.guild.addMember({});
     const bytes = await renderCharacter({ side: 'baddy', seed: 3 });
-    const attachments = [1, 2, 3, 4].map((index) => ({ name: `${index}.png`, bytes }));
+    const attachments = [1, 2, 3, 4, 5, 6, 7, 8].map((index) => ({ name: `${index}.png`, bytes }));
     const message = await author.send(world.channel, { attachments });
     const call = await author.messageCommand('Goody or baddy?', message);
     const answers = await call.settled();

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { decode } from '../../src/inference/decode.ts';
 import {
   animatedGif,
+  animatedWebp,
   bombPng,
   draw,
   drawPng,
@@ -33,20 +34,21 @@ describe('what decode refuses', () => {
     await assert.rejects(decode(await scrambledPng()), refusal('IMAGE_DAMAGED'));
   });
 
-  it('calls an animation damaged that ends in its first frame', async () => {
+  it('calls an animation damaged that ends in the middle of a frame', async () => {
     const frames = [await draw({ seed: 1 }), await draw({ seed: 2 })];
-    const gif = await animatedGif(frames, { delaysMs: [100, 100] });
+    const webp = await animatedWebp(frames, { delaysMs: [100, 100] });
 
-    await assert.rejects(decode(truncate(gif, 0.3)), refusal('IMAGE_DAMAGED'));
+    await assert.rejects(decode(truncate(webp, 0.9)), refusal('IMAGE_DAMAGED'));
   });
 
-  it('judges an animation that ends later by what is there, as browsers show it', async () => {
+  it('judges a GIF that ends after its first frame by what is there, as browsers show it', async () => {
     const frames = [await draw({ seed: 1 }), await draw({ seed: 2 })];
     const gif = await animatedGif(frames, { delaysMs: [100, 100] });
     const [whole] = (await decode(gif)).inputs;
     const [cut] = (await decode(truncate(gif, 0.9))).inputs;
 
     assert.deepEqual(cut, whole);
+    await assert.rejects(decode(truncate(gif, 0.3)), refusal('IMAGE_DAMAGED'));
   });
 
   it('never unpacks a decompression bomb', async () => {

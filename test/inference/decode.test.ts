@@ -10,7 +10,7 @@ import {
   type ModelInput,
 } from '../../src/inference/decode.ts';
 import {
-  avifWithGeneralBrand,
+  avifNamed,
   draw,
   drawPng,
   greyFiles,
@@ -193,10 +193,19 @@ describe('decode', () => {
     });
   }
 
-  it('decodes AVIF that names a general brand first', async () => {
-    const picture = await decode(await avifWithGeneralBrand(await draw()));
+  it('decodes AVIF whichever of its brands stands first', async () => {
+    const drawing = await draw();
+    const expected = firstInput(await decode(await avifNamed(drawing, 'avif')));
 
-    assert.equal(picture.format, 'AVIF');
+    for (const brand of ['mif1', 'avis', 'msf1']) {
+      const file = await avifNamed(drawing, brand);
+      const before = Buffer.from(file);
+      const picture = await decode(file);
+
+      assert.equal(picture.format, 'AVIF', brand);
+      assert.deepEqual(firstInput(picture), expected, brand);
+      assert.ok(before.equals(file), 'the bytes of the caller stay as they are');
+    }
   });
 
   it('takes the first page of a document of several', async () => {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { sniffFormat } from '../../src/inference/sniff.ts';
 import {
-  avifWithGeneralBrand,
+  avifNamed,
   draw,
   greyFiles,
   isoMedia,
@@ -30,7 +30,7 @@ describe('sniffFormat', () => {
   });
 
   it('knows AVIF by a compatible brand where a general one stands first', async () => {
-    assert.equal(await sniffFormat(await avifWithGeneralBrand(await draw())), 'AVIF');
+    assert.equal(await sniffFormat(await avifNamed(await draw(), 'mif1')), 'AVIF');
     assert.equal(await sniffFormat(isoMedia('mif1', 'mif1', 'avif')), 'AVIF');
     assert.equal(await sniffFormat(isoMedia('msf1', 'msf1', 'avis')), 'AVIF');
   });

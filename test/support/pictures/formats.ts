@@ -94,10 +94,10 @@ export async function transparentFiles(width = 240, height = 240): Promise<Named
   return files;
 }
 
-/** The general brand `mif1` stands first, and `avif` only among the compatible ones. */
-export async function avifWithGeneralBrand(drawing: Drawing): Promise<Buffer> {
-  const file = await pixels(drawing).avif({ quality: 80, effort: 0 }).toBuffer();
-  file.write('mif1', 8, 'latin1');
+/** Another brand (`mif1`, `avis`) stands first, and `avif` only among the compatible ones. */
+export async function avifNamed(drawing: Drawing, brand: string): Promise<Buffer> {
+  const file = await LOSSY.AVIF(pixels(drawing)).toBuffer();
+  file.write(brand, 8, 'latin1');
 
   return file;
 }
