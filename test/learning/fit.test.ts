@@ -6,6 +6,7 @@ import { it } from 'node:test';
 import { PROJECT_FOLDER } from '../../src/config.ts';
 import { fitLogisticRegression, fitPath, type LinearModel } from '../../src/learning/fit.ts';
 import { matrixFromRows } from '../../src/learning/matrix.ts';
+import { baseBottlenecks } from '../support/models.ts';
 
 /** Made by tools/backbone/logistic_regression_fixture.py. */
 interface Fixture {
@@ -108,6 +109,32 @@ it('counts an example of weight two like two examples', () => {
   );
 
   assert.ok(distance(weighted, [...doubled.weights], doubled.bias) < 1e-6);
+});
+
+it('stands where the objective is flat, also on real features and hardly regularised', async () => {
+  const { bottlenecks } = await baseBottlenecks();
+  const rows = bottlenecks.map(({ features }) => [...features]);
+  const targets = bottlenecks.map(({ label }) => (label === 'goody' ? 1 : 0));
+
+  for (const strength of [1e-6, 1e-2, 1]) {
+    const model = fitLogisticRegression({ features: matrixFromRows(rows), targets }, strength);
+
+    const residuals = rows.map((row, index) => {
+      const score = row.reduce(
+        (sum, value, column) => sum + value * (model.weights[column] ?? 0),
+        model.bias,
+      );
+
+      return strength * (1 / (1 + Math.exp(-score)) - (targets[index] ?? 0));
+    });
+
+    const slopes = [...model.weights].map((weight, column) =>
+      residuals.reduce((sum, residual, row) => sum + residual * (rows[row]?.[column] ?? 0), weight),
+    );
+    const biasSlope = residuals.reduce((sum, residual) => sum + residual, 0);
+
+    assert.ok(Math.max(...slopes.map(Math.abs), Math.abs(biasSlope)) < 1e-7 * strength * 140);
+  }
 });
 
 it('comes to an end on classes that a line separates, hardly regularised', () => {

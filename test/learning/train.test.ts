@@ -90,9 +90,10 @@ it('refuses to learn from too few different pictures', async () => {
 
 it('tells how far it is', async () => {
   const { bottlenecks } = await baseBottlenecks();
+  const few = [...bottlenecks.slice(0, 12), ...bottlenecks.slice(-12)];
   const steps: [number, number][] = [];
 
-  trainHead(bottlenecks, {
+  trainHead(few, {
     backbone: 'any',
     name: 'any',
     seed: 1,

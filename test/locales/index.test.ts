@@ -89,3 +89,28 @@ it('the commands say their names and descriptions in all five languages', () => 
     assert.deepEqual(Object.keys(translated ?? {}).sort(), ['de', 'es-419', 'es-ES', 'fr', 'ja']);
   }
 });
+
+it('names and descriptions fit Discord’s limits in every language', () => {
+  for (const locale of LOCALES) {
+    for (const key of KEYS.filter((name) => name.startsWith('command.'))) {
+      const text = MESSAGES[locale][key];
+
+      if (key.endsWith('.description')) {
+        assert.ok(text.length >= 1 && text.length <= 100, `${locale} ${key}`);
+      } else if (key.includes('.goodyorbaddy.')) {
+        assert.match(text, /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u, `${locale} ${key}`);
+        assert.equal(text, text.toLocaleLowerCase(locale), `${locale} ${key}`);
+      } else {
+        assert.ok(text.length >= 1 && text.length <= 32, `${locale} ${key}`);
+      }
+    }
+  }
+});
+
+it('values that look like markup are said as they are', () => {
+  const error = new AppError('FILE_NOT_FOUND', { file: '<b>{x}</b> %s' });
+
+  for (const locale of LOCALES) {
+    assert.ok(sentenceOf(locale, error).includes('<b>{x}</b> %s'), locale);
+  }
+});
