@@ -64,13 +64,30 @@ export async function classify(
 async function* listTargets(
   paths: readonly string[],
 ): AsyncGenerator<Target | { path: string; error: AppError }> {
+  const names = new Set<string>();
+
   for (const path of paths) {
     try {
-      yield* await expand(path);
+      for (const target of await expand(path)) {
+        yield { ...target, name: firstFree(target.name, names) };
+      }
     } catch (error) {
       yield { path, error: toAppError(error) };
     }
   }
+}
+
+/** Files of one name from several folders must not overwrite each other's heat maps. */
+function firstFree(name: string, taken: Set<string>): string {
+  let free = name;
+
+  for (let number = 2; taken.has(free); number += 1) {
+    free = `${name}-${number}`;
+  }
+
+  taken.add(free);
+
+  return free;
 }
 
 async function expand(path: string): Promise<Target[]> {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
 
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 
 import { toAppError } from '../errors.ts';
 import { sentenceOf } from '../locales/index.ts';
@@ -42,7 +42,7 @@ program
   .description('train a head on a folder with the sub-folders good (or goody) and bad (or baddy)')
   .requiredOption('--data <dir>', 'the folder with the pictures')
   .option('--out <dir>', 'where to write head, bottlenecks and report', 'trained')
-  .option('--name <name>', "first part of the head's id", 'head')
+  .option('--name <name>', "first part of the head's id: letters, digits, -", headName, 'head')
   .option('--seed <number>', 'decides the splits of the cross-validation', wholeNumber, 1)
   .action(async (options: { data: string; out: string; name: string; seed: number }) => {
     const { train } = await import('./train.ts');
@@ -74,10 +74,18 @@ program
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) {
-    throw new CommanderError(EXIT.usage, 'seed', 'error: --seed takes a whole number');
+    throw new InvalidArgumentError('Expected a whole number.');
   }
 
   return Number(text);
+}
+
+function headName(text: string): string {
+  if (!/^[a-z\d][a-z\d-]{0,39}$/i.test(text)) {
+    throw new InvalidArgumentError('Expected up to 40 letters, digits and hyphens.');
+  }
+
+  return text;
 }
 
 try {
@@ -89,10 +97,6 @@ try {
 function report(error: unknown): number {
   // Commander has printed its own sentence already, and --help is no error.
   if (error instanceof CommanderError) {
-    if (error.code === 'seed') {
-      console.error(error.message);
-    }
-
     return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   }
 

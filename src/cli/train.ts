@@ -29,6 +29,8 @@ export interface TrainOptions {
 export async function train(options: TrainOptions): Promise<void> {
   const config = readConfig();
   const files = await listLabelled(options.data);
+  await makeFolder(options.out);
+
   const backbone = await loadBackbone(config.backboneCard);
   const embed = createEmbed(backbone, config.nsfwThreshold);
 
@@ -145,14 +147,23 @@ function toJson(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-async function write(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+/** Before the work, so that it is not done in vain. */
+async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
-
-    for (const [name, content] of Object.entries(files)) {
-      await writeFile(join(folder, name), content);
-    }
   } catch (error) {
     throw new AppError('FILE_UNWRITABLE', { file: folder }, { cause: error });
+  }
+}
+
+async function write(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+
+    try {
+      await writeFile(path, content);
+    } catch (error) {
+      throw new AppError('FILE_UNWRITABLE', { file: path }, { cause: error });
+    }
   }
 }

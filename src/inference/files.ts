@@ -1,12 +1,17 @@
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 import { AppError, type ErrorCode } from '../errors.ts';
 import { MAX_DOWNLOAD_BYTES } from './limits.ts';
 
-/** All files below a folder but hidden ones, in the order of their names. */
+/**
+ * All files below a folder but hidden ones, in the order of their names.
+ *
+ * @throws AppError FILE_UNREADABLE where it is no folder, or one that may not be read
+ */
 export async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const entries = await readEntries(folder);
 
   return entries
     .filter((entry) => !entry.isDirectory())
@@ -18,6 +23,14 @@ export async function listFiles(folder: string): Promise<string[]> {
           .some((part) => part.startsWith('.')),
     )
     .sort();
+}
+
+async function readEntries(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true, recursive: true });
+  } catch (error) {
+    throw new AppError('FILE_UNREADABLE', { file: folder }, { cause: error });
+  }
 }
 
 /**

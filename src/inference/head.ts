@@ -110,8 +110,13 @@ function parseHead(text: string, path: string): Head {
 
     // Copied, since a view on floats must begin at a multiple of four bytes.
     const bytes = Uint8Array.from(Buffer.from(file.weights, 'base64'));
+    const weights = new Float32Array(bytes.buffer);
 
-    return { ...file, weights: new Float32Array(bytes.buffer) };
+    if (!weights.every(Number.isFinite)) {
+      throw new RangeError('Expected finite weights');
+    }
+
+    return { ...file, weights };
   } catch (error) {
     throw new AppError('HEAD_INVALID', { file: path }, { cause: error });
   }

@@ -47,6 +47,11 @@ export async function sniffFormat(bytes: Uint8Array): Promise<PictureFormat> {
     return format;
   }
 
+  // file-type reads the directory at a TIFF's end; one that is cut off is still meant as a picture.
+  if (type === undefined && isTiff(bytes)) {
+    return 'TIFF';
+  }
+
   const refused = isSvg(bytes) ? 'SVG' : REFUSED[mime];
 
   if (refused !== undefined) {
@@ -75,6 +80,13 @@ function isAvif(bytes: Uint8Array): boolean {
   const brands: readonly string[] = head.toString('latin1', 8, boxEnd).match(/.{4}/gs) ?? [];
 
   return brands.includes('avif') || brands.includes('avis');
+}
+
+/** Byte order, then the number 42 in it. */
+function isTiff(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+
+  return start === 'II*\0' || start === 'MM\0*';
 }
 
 /**

@@ -144,6 +144,21 @@ describe('classify', () => {
     await access(join(maps, 'a.jpg.heat-map.jpg'));
   });
 
+  it('keeps the heat maps of two pictures of one name apart', async () => {
+    const maps = at('twice');
+    const { exitCode } = await runCommandLine([
+      'classify',
+      '--explain',
+      maps,
+      at('good'),
+      at('good', 'b.png'),
+    ]);
+
+    assert.equal(exitCode, 0);
+    await access(join(maps, 'b.png.heat-map.jpg'));
+    await access(join(maps, 'b.png-2.heat-map.jpg'));
+  });
+
   it('says so where heat maps cannot be written', async () => {
     const { exitCode, stdout } = await runCommandLine([
       'classify',
@@ -164,6 +179,7 @@ describe('classify', () => {
     ['no-such-command'],
     ['train'],
     ['train', '--data', 'x', '--seed', 'y'],
+    ['train', '--data', 'x', '--name', ''],
   ]) {
     it(`ends with 2 where it is used wrongly: "${args.join(' ')}"`, async () => {
       const { exitCode, stdout, stderr } = await runCommandLine(args);

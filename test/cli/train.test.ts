@@ -130,6 +130,16 @@ describe('train', () => {
       /has no pictures of the label baddy: put some into one of its sub-folders bad\/, baddy\/\.\n$/,
     ],
     [
+      'a file in a label’s place',
+      async () => {
+        await mkdir(at('file'), { recursive: true });
+        await writeFile(at('file', 'good'), 'no folder');
+
+        return 'file';
+      },
+      /^The file .*good cannot be read\.\n$/,
+    ],
+    [
       'too few pictures',
       async () => {
         for (const name of ['good', 'bad']) {
@@ -146,6 +156,20 @@ describe('train', () => {
       /too few different pictures to learn from: 2 goodies and 2 baddies; each label needs at least 5\.\n$/,
     ],
   ];
+
+  it('says at once where the result cannot be written', async () => {
+    const { exitCode, stdout, stderr } = await runCommandLine([
+      'train',
+      '--data',
+      at('data'),
+      '--out',
+      at('data', 'good', '0.png'),
+    ]);
+
+    assert.equal(exitCode, 1);
+    assert.equal(stdout, '');
+    assert.match(stderr, /^The file .*0\.png cannot be written\.\n$/);
+  });
 
   for (const [title, prepare, sentence] of refused) {
     it(`refuses ${title} in one sentence`, async () => {

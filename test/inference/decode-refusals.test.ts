@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import sharp from 'sharp';
+
 import { decode } from '../../src/inference/decode.ts';
 import {
   animatedGif,
@@ -28,6 +30,14 @@ describe('what decode refuses', () => {
 
   it('calls a file damaged of which the last pixels alone are missing', async () => {
     await assert.rejects(decode(truncate(await drawPng(), 0.97)), refusal('IMAGE_DAMAGED'));
+  });
+
+  it('calls a TIFF damaged that breaks off before its directory', async () => {
+    const tiff = await sharp(await drawPng())
+      .tiff()
+      .toBuffer();
+
+    await assert.rejects(decode(truncate(tiff)), refusal('IMAGE_DAMAGED'));
   });
 
   it('calls a file damaged whose pixels are rubbish', async () => {

@@ -51,12 +51,16 @@ it('a head for another backbone is refused', async () => {
   );
 });
 
-it('a file that is no head, or one of the wrong size, is refused', async () => {
+it('a file that is no head, one of the wrong size or with weights that are no numbers, is refused', async () => {
   await using folder = await temporaryFolder();
   const path = join(folder.path, 'head.json');
   const short = headToFile(nameHead('short', { ...SMALL, backbone: CARD.id }));
 
-  for (const text of ['', '{}', '[]', JSON.stringify(short)]) {
+  const { id, ...base } = await loadHead(BASE_HEAD, CARD);
+  const weights = Float32Array.from(base.weights).fill(Number.NaN, 0, 1);
+  const broken = headToFile({ ...base, id, weights });
+
+  for (const text of ['', '{}', '[]', JSON.stringify(short), JSON.stringify(broken)]) {
     await writeFile(path, text);
     await assert.rejects(loadHead(path, CARD), refusal('HEAD_INVALID', { file: path }));
   }
