@@ -43,6 +43,8 @@ export async function startBotProcess(
         DISCORD_TOKEN: place.token,
         DISCORD_API_URL: place.apiUrl,
         PICTURE_ORIGINS: place.cdnOrigin,
+        LOG_LEVEL: 'info',
+        REGISTER_COMMANDS: 'true',
         ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -10,7 +10,7 @@ export const PROJECT_FOLDER = join(import.meta.dirname, '..');
 
 const origin = z
   .url({ protocol: /^https?$/ })
-  .refine((value) => new URL(value).origin === value, 'Expected scheme, host and port alone');
+  .refine((value) => URL.parse(value)?.origin === value, 'Expected scheme, host and port alone');
 
 /** A variable that is set but empty means the same as one that is not set. */
 const setting = <Schema extends z.ZodType>(schema: Schema) =>

@@ -58,8 +58,13 @@ export async function answerWithCards(
     throw error;
   }
 
-  for (const [index, outcome] of (await outcomes).entries()) {
-    const notes = notesOf(locale, index, shown.length, pictures.length - shown.length);
+  const answers = await outcomes;
+
+  // A refusal is of the whole request: it is of no single picture, and leaves none out.
+  const leftOut = answers.length === shown.length ? pictures.length - shown.length : 0;
+
+  for (const [index, outcome] of answers.entries()) {
+    const notes = notesOf(locale, index, answers.length, leftOut);
     const answer = buildAnswer(interaction, locale, await outcome, notes, services);
 
     await send(interaction, answer, index, options);

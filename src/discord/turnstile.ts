@@ -94,7 +94,7 @@ export class Turnstile {
     try {
       await consume(this.#guilds, guildId, pictures, 'RATE_LIMITED_GUILD');
     } catch (error) {
-      await this.#users.reward(userId, pictures);
+      await this.#users.reward(userId, Math.min(pictures, this.#users.points));
 
       throw error;
     }

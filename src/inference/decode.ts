@@ -6,6 +6,7 @@ import {
   MAX_ASPECT_RATIO,
   MAX_FRAMES,
   MAX_JUDGED_FRAMES,
+  MAX_PIXELS_AT_ONCE,
   MAX_PIXELS_ALL_FRAMES,
   MIN_SIDE_PIXELS,
   VIEW_LONG_SIDE_PIXELS,
@@ -51,6 +52,7 @@ export async function decode(file: Uint8Array, signal?: AbortSignal): Promise<De
   const frameCount = countFrames(format, metadata);
 
   checkSize(width, height, frameCount);
+  checkMemory(width * height, format, metadata);
 
   const viewSize = fitView(width, height);
   const inputs: ModelInput[] = [];
@@ -105,6 +107,18 @@ function checkSize(width: number, height: number, frameCount: number): void {
 
   if (shorter < MIN_SIDE_PIXELS) {
     throw new AppError('IMAGE_TOO_SMALL', { width, height, limit: MIN_SIDE_PIXELS });
+  }
+}
+
+/** Other pictures are decoded row by row and never stand in memory whole. */
+function checkMemory(pixels: number, format: PictureFormat, { isProgressive }: Metadata): void {
+  const isWhole = format === 'AVIF' || format === 'GIF' || isProgressive;
+
+  if (isWhole && pixels > MAX_PIXELS_AT_ONCE) {
+    throw new AppError('IMAGE_TOO_MANY_PIXELS', {
+      megapixels: Math.ceil(pixels / 1_000_000),
+      limit: MAX_PIXELS_AT_ONCE / 1_000_000,
+    });
   }
 }
 

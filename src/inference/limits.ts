@@ -14,6 +14,9 @@ export const DOWNLOAD_TIMEOUT_MS = 20_000;
 /** Pixels over all frames: room for the 108 megapixels of a phone camera, and still about a second of decoding. */
 export const MAX_PIXELS_ALL_FRAMES = 120_000_000;
 
+/** Pixels of one frame of what can only be decoded as a whole (AVIF, GIF, progressive JPEG, interlaced PNG): such a picture stands in memory several times over. */
+export const MAX_PIXELS_AT_ONCE = 24_000_000;
+
 /** Frames of an animation: two minutes of film; reaching a late frame means decoding all before it. */
 export const MAX_FRAMES = 3_000;
 

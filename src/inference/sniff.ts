@@ -115,7 +115,7 @@ function isSvg(bytes: Uint8Array): boolean {
     prolog = XML_PROLOG.exec(text);
   }
 
-  return /^<([a-z]+:)?svg[\s>]/i.test(text);
+  return /^<([a-z]+:)?svg[\s/>]/i.test(text);
 }
 
 /** By the byte order mark; UTF-8 where there is none. */

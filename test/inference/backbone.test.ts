@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
@@ -10,6 +10,7 @@ import {
   loadBackbone,
 } from '../../src/inference/backbone.ts';
 import { decode } from '../../src/inference/decode.ts';
+import { runCommandLine } from '../support/command-line.ts';
 import { BACKBONE_CARD, MODELS_FOLDER } from '../support/models.ts';
 import { drawPng } from '../support/pictures.ts';
 import { refusal } from '../support/refusal.ts';
@@ -119,4 +120,17 @@ it('a card that says something else is refused', async () => {
     await writeFile(path, text);
     await assert.rejects(loadBackbone(path), refusal('MODEL_CARD_INVALID', { file: path }));
   }
+});
+
+it('nothing is left in the home folder and nothing is reported', async () => {
+  await using home = await temporaryFolder();
+  const picture = join(home.path, 'picture.png');
+  await writeFile(picture, await drawPng());
+
+  const { exitCode } = await runCommandLine(['classify', picture], {
+    environment: { HOME: home.path, USERPROFILE: home.path },
+  });
+
+  assert.equal(exitCode, 0);
+  assert.deepEqual(await readdir(home.path), ['picture.png']);
 });
