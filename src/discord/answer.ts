@@ -9,7 +9,7 @@ import { AppError, toAppError } from '../errors.ts';
 import { type Locale, matchLocale, sentenceOf, translate } from '../locales/index.ts';
 import { buildCard } from './card.ts';
 import type { Services } from './command.ts';
-import { type Answer, buildFailure, logFailure } from './failure.ts';
+import { type Answer, buildFailure, isTooLate, logFailure } from './failure.ts';
 import { judge, type Outcome } from './judge.ts';
 
 /** Cards for one request: the attachments that one message can hold. */
@@ -67,7 +67,19 @@ export async function answerWithCards(
     const notes = notesOf(locale, index, answers.length, leftOut);
     const answer = buildAnswer(interaction, locale, await outcome, notes, services);
 
-    await send(interaction, answer, index, options);
+    try {
+      await send(interaction, answer, index, options);
+    } catch (error) {
+      if (isTooLate(error) || index === 0) {
+        throw error;
+      }
+
+      // One card that does not arrive is no reason to lose those after it.
+      const appError = toAppError(error);
+      const reference = logFailure(services.log, appError, interaction);
+
+      await send(interaction, buildFailure(locale, appError, reference, notes), index, options);
+    }
   }
 }
 

@@ -1,11 +1,28 @@
 import { randomInt } from 'node:crypto';
 
-import type { BaseInteraction, MessageMentionOptions } from 'discord.js';
+import {
+  type BaseInteraction,
+  DiscordAPIError,
+  type MessageMentionOptions,
+  RESTJSONErrorCodes,
+} from 'discord.js';
 
 import type { AppError } from '../errors.ts';
 import { type Locale, sentenceOf, translate } from '../locales/index.ts';
 import type { Logger } from '../log.ts';
 import type { CardMessage } from './card.ts';
+
+/** What Discord says where an answer comes too late, or what it was to change is gone. */
+const TOO_LATE: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+  RESTJSONErrorCodes.UnknownMessage,
+]);
+
+/** Whether nobody can be answered any more. */
+export function isTooLate(error: unknown): error is DiscordAPIError {
+  return error instanceof DiscordAPIError && TOO_LATE.has(error.code);
+}
 
 /** A failure as people see it: one sentence, and a reference that is also in the log. */
 export interface FailureMessage {

@@ -2,23 +2,14 @@ import {
   ApplicationCommandType,
   type Client,
   type CommandInteraction,
-  DiscordAPIError,
   Events,
   type Interaction,
-  RESTJSONErrorCodes,
 } from 'discord.js';
 
 import { AppError, toAppError } from '../errors.ts';
 import { matchLocale } from '../locales/index.ts';
 import type { Command, Services } from './command.ts';
-import { buildFailure, logFailure } from './failure.ts';
-
-/** What Discord says where an answer comes too late, or what it was to change is gone. */
-const TOO_LATE: ReadonlySet<number | string> = new Set([
-  RESTJSONErrorCodes.UnknownInteraction,
-  RESTJSONErrorCodes.InvalidWebhookToken,
-  RESTJSONErrorCodes.UnknownMessage,
-]);
+import { buildFailure, isTooLate, logFailure } from './failure.ts';
 
 export interface Router {
   /** Takes no more interactions and resolves when those in work are answered. */
@@ -93,7 +84,7 @@ async function tellFailure(
   error: unknown,
   { log }: Services,
 ): Promise<void> {
-  if (error instanceof DiscordAPIError && TOO_LATE.has(error.code)) {
+  if (isTooLate(error)) {
     log.warn({ interaction: interaction.id, code: error.code }, 'too late to answer');
 
     return;

@@ -124,4 +124,22 @@ describe('the message command', () => {
       ),
     );
   });
+
+  it('goes on with the next picture where Discord does not take a card', async () => {
+    const author = world.guild.addMember({});
+    const asker = world.guild.addMember({ locale: 'en-US' });
+    const message = await author.send(world.channel, { attachments: pictures.slice(0, 4) });
+    const end = world.discord.faults.serverErrors({
+      route: /^POST \/webhooks/,
+      times: 4,
+    });
+    const call = await asker.messageCommand(COMMAND, message);
+    const answers = await call.settled({ messages: 4, timeoutMs: 15_000 });
+    end();
+
+    assert.deepEqual(
+      answers.map((answer) => readAnswer(answer).pictures.length),
+      [1, 0, 1, 1],
+    );
+  });
 });
