@@ -15,7 +15,7 @@ export interface Services {
   readonly classifier: Promise<Classifier>;
   readonly turnstile: Turnstile;
   readonly log: Logger;
-  /** Aborts when the bot stops. */
+  /** Aborts when the bot stops and what is in work has not ended in time. */
   readonly stopping: AbortSignal;
 }
 

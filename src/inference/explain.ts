@@ -1,5 +1,4 @@
 import type { FeatureMap } from './backbone.ts';
-
 import type { Head, Label } from './head.ts';
 import { VIEW_LONG_SIDE_PIXELS } from './limits.ts';
 import { overlay, type PixelImage, shrink } from './pixels.ts';

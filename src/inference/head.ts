@@ -53,7 +53,7 @@ export function score(head: Head, features: Float32Array): number {
 
 /** Names a head after what it holds, so that two heads with one id are the same head. */
 export function nameHead(name: string, head: Omit<Head, 'id'>): Head {
-  const content = JSON.stringify({ ...headToFile({ ...head, id: '' }) });
+  const content = JSON.stringify(headToFile({ ...head, id: '' }));
   const sha256 = createHash('sha256').update(content).digest('hex');
 
   return { ...head, id: `${name}-${sha256.slice(0, 8)}` };
