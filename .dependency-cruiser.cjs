@@ -25,10 +25,17 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(inference/|errors\\.ts$)' },
     },
     {
-      name: 'learning-knows-inference-alone',
+      name: 'learning-knows-inference-and-the-store-alone',
       severity: 'error',
       from: { path: '^src/learning/' },
-      to: { path: '^src/', pathNot: '^src/(learning/|inference/|errors\\.ts$)' },
+      to: { path: '^src/', pathNot: '^src/(learning/|inference/|store/ports\\.ts$|errors\\.ts$)' },
+    },
+    {
+      name: 'learning-knows-the-types-of-the-store-alone',
+      comment: 'main.ts hands it a store.',
+      severity: 'error',
+      from: { path: '^src/learning/' },
+      to: { path: '^src/store/ports\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'learning-uses-the-pure-parts-of-inference',
@@ -39,6 +46,44 @@ module.exports = {
         path: '^src/inference/(download|classifier|load-classifier)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
+    },
+    {
+      name: 'drawing-and-export-know-inference-and-what-is-kept',
+      severity: 'error',
+      from: { path: '^src/(drawing|export)/' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(inference/|store/ports\\.ts$|errors\\.ts$)|^src/$1/',
+      },
+    },
+    {
+      name: 'drawing-and-export-reach-for-nothing',
+      comment: 'What they draw and write is handed to them.',
+      severity: 'error',
+      from: { path: '^src/(drawing|export)/' },
+      to: {
+        path: '^src/(inference/(download|load-classifier)|store/ports)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'store-knows-nobody',
+      severity: 'error',
+      from: { path: '^src/store/' },
+      to: { path: '^src/', pathNot: '^src/(store/|errors\\.ts$)' },
+    },
+    {
+      name: 'the-store-is-known-by-its-ports',
+      comment: 'Whoever starts the program opens it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(store/|cli/|main\\.ts$)' },
+      to: { path: '^src/store/', pathNot: '^src/store/ports\\.ts$' },
+    },
+    {
+      name: 'kysely-in-the-store',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/store/' },
+      to: { path: 'node_modules/kysely/' },
     },
     {
       name: 'locales-know-error-codes-alone',
@@ -61,14 +106,21 @@ module.exports = {
     },
     ...[
       ['undici', 'src/inference/download\\.ts'],
-      ['sharp', 'src/inference/(decode|pixels)\\.ts'],
+      ['sharp', 'src/(inference/(decode|pixels)|drawing/.+)\\.ts'],
       ['onnxruntime-node', 'src/inference/backbone\\.ts'],
+      ['pg', 'src/store/postgres\\.ts'],
     ].map(([library, file]) => ({
       name: `${library}-in-one-file`,
       severity: 'error',
       from: { path: '^src/', pathNot: `^${file}$` },
       to: { path: `node_modules/${library}/` },
     })),
+    {
+      name: 'sqlite-in-one-file',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/store/sqlite\\.ts$' },
+      to: { path: '^(node:)?sqlite$' },
+    },
     {
       name: 'src-stands-alone',
       severity: 'error',

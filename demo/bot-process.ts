@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { PROJECT_FOLDER } from '../src/config.ts';
 
@@ -24,13 +27,14 @@ export interface Place {
 /**
  * Starts `npm start`'s program against the stand-in.
  *
- * @param environment further settings
+ * @param environment further settings; without a DATA_DIR the bot forgets everything when it ends
  * @returns when it is logged in
  */
 export async function startBotProcess(
   place: Place,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<BotProcess> {
+  const passing = await mkdtemp(join(tmpdir(), 'goodyorbaddy-bot-'));
   const start = performance.now();
 
   const child = spawn(
@@ -43,6 +47,7 @@ export async function startBotProcess(
         DISCORD_TOKEN: place.token,
         DISCORD_API_URL: place.apiUrl,
         PICTURE_ORIGINS: place.cdnOrigin,
+        DATA_DIR: passing,
         LOG_LEVEL: 'info',
         REGISTER_COMMANDS: 'true',
         ...environment,
@@ -67,7 +72,11 @@ export async function startBotProcess(
     stderr += text;
   });
 
-  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, stderr }));
+  const ended = once(child, 'close').then(async ([code]) => {
+    await rm(passing, { recursive: true, force: true });
+
+    return { code: code as number | null, stderr };
+  });
 
   void ended.then(({ code }) => {
     ready.reject(new Error(`The bot ended with exit code ${String(code)}:\n${stdout}${stderr}`));

@@ -47,6 +47,11 @@ const environmentSchema = z.object({
   MAX_WAITING_PICTURES: setting(z.coerce.number().int().positive().default(100)),
   BACKBONE_CARD: setting(z.string().default(join(PROJECT_FOLDER, 'models', 'backbone.json'))),
   HEAD_FILE: setting(z.string().default(join(PROJECT_FOLDER, 'models', 'base', 'head.json'))),
+  DATA_DIR: setting(z.string().default(join(PROJECT_FOLDER, 'data'))),
+  DATABASE_URL: setting(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  TRAIN_ON_MESSAGE_CONTENT: setting(z.stringbool().default(false)),
+  RETENTION_DAYS: setting(z.coerce.number().min(0).max(90).default(7)),
+  GRACE_DAYS: setting(z.coerce.number().min(0).max(365).default(30)),
   LOG_LEVEL: setting(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   ),
@@ -74,6 +79,16 @@ export interface Config {
   readonly maxWaitingPictures: number;
   readonly backboneCard: string;
   readonly headFile: string;
+  /** Where the database lies, unless there is a {@link Config.databaseUrl}. */
+  readonly dataFolder: string;
+  /** A PostgreSQL database. */
+  readonly databaseUrl: string | undefined;
+  /** Whether pictures that came as message content may be trained on: only with Discord's permission. */
+  readonly trainOnMessageContent: boolean;
+  /** Days that picture and features of a verdict are kept which nobody corrects. */
+  readonly retentionDays: number;
+  /** Days that a server's data is kept after the bot was removed from it. */
+  readonly graceDays: number;
   readonly logLevel: string;
 }
 
@@ -108,6 +123,11 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     maxWaitingPictures: values.MAX_WAITING_PICTURES,
     backboneCard: values.BACKBONE_CARD,
     headFile: values.HEAD_FILE,
+    dataFolder: values.DATA_DIR,
+    databaseUrl: values.DATABASE_URL,
+    trainOnMessageContent: values.TRAIN_ON_MESSAGE_CONTENT,
+    retentionDays: values.RETENTION_DAYS,
+    graceDays: values.GRACE_DAYS,
     logLevel: values.LOG_LEVEL,
   });
 }

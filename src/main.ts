@@ -1,15 +1,25 @@
 import type { Client } from 'discord.js';
 
-import { COMMANDS } from './commands/index.ts';
+import { COMMANDS, COMPONENTS } from './commands/index.ts';
 import type { Config } from './config.ts';
+import type { Services } from './discord/command.ts';
 import { createClient, logIn, logOut, untilShutOut } from './discord/client.ts';
+import { keepHouse } from './discord/housekeeping.ts';
 import { inviteLink } from './discord/invite.ts';
+import { followReactions } from './discord/reactions.ts';
 import { registerCommands } from './discord/register.ts';
 import { routeInteractions } from './discord/router.ts';
 import { Turnstile } from './discord/turnstile.ts';
+import { tellDied } from './discord/watch-retrain.ts';
 import { AppError } from './errors.ts';
 import { loadClassifier } from './inference/load-classifier.ts';
+import { readBaseSet } from './learning/gather.ts';
+import { createGuilds } from './learning/guilds.ts';
+import { createRetrainer } from './learning/retrain.ts';
+import { createTeacher } from './learning/teach.ts';
+import { trainApart } from './learning/train-apart.ts';
 import type { Logger } from './log.ts';
+import { openStore } from './store/open-store.ts';
 
 /** Milliseconds that verdicts in work get to finish when the bot is told to stop. */
 const DRAIN_MS = 8_000;
@@ -19,6 +29,8 @@ export interface Bot {
   readonly inviteLink: string;
   /** Resolves when the commands are registered, or at once where that is switched off. */
   readonly registered: Promise<void>;
+  /** Resolves when what happened while the bot was away is dealt with. */
+  readonly caughtUp: Promise<void>;
   /** Resolves, to Discord's close code, if Discord ever ends the session for good. */
   readonly shutOut: Promise<number>;
   /** Answers what is in work, then logs out. */
@@ -28,7 +40,7 @@ export interface Bot {
 /**
  * Puts the bot together and starts it; resolves when it is logged in and the model is loaded.
  *
- * @throws AppError TOKEN_MISSING, TOKEN_REFUSED, DISCORD_UNREACHABLE, MODEL_…, HEAD_…
+ * @throws AppError TOKEN_MISSING, TOKEN_REFUSED, DISCORD_UNREACHABLE, MODEL_…, HEAD_…, STORE_…
  */
 export async function startBot(config: Config, log: Logger): Promise<Bot> {
   const { discordToken } = config;
@@ -38,21 +50,66 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
   }
 
   const stopping = new AbortController();
+  const store = await openStore(config);
   const client = createClient(config.discordApiUrl, log);
   const classifier = loadClassifier(config);
-  const turnstile = new Turnstile(config);
-  const services = { classifier, turnstile, log, stopping: stopping.signal };
-  const router = routeInteractions(client, COMMANDS, services);
+
+  const guilds = classifier.then(({ baseHead, backbone }) =>
+    createGuilds({
+      store,
+      baseHead,
+      card: backbone.card,
+      onBrokenHead: (guild, head, error) => {
+        log.error({ guild, head, error }, 'a head cannot be used; the base head answers');
+      },
+    }),
+  );
+
+  const baseSet = async () => readBaseSet(config.headFile, (await classifier).backbone.card.id);
+
+  const retrainer = createRetrainer({
+    store,
+    guilds: () => guilds,
+    train: trainApart,
+    base: baseSet,
+    backbone: async () => (await classifier).backbone.card.id,
+    now: Date.now,
+  });
+
+  const services: Services = {
+    client,
+    classifier,
+    guilds,
+    store,
+    teacher: createTeacher(store, { ...config, now: Date.now }),
+    retrainer,
+    baseSet,
+    turnstile: new Turnstile(config),
+    log,
+    ...config,
+    stopping: stopping.signal,
+  };
+
+  const router = routeInteractions(
+    client,
+    { commands: COMMANDS, components: COMPONENTS },
+    services,
+  );
+  const reactions = followReactions(client, services);
+  const housekeeping = keepHouse(client, services);
 
   async function stop(): Promise<void> {
     const deadline = setTimeout(() => {
       stopping.abort(new AppError('BUSY'));
     }, DRAIN_MS);
 
-    await router.drain();
+    housekeeping.stop();
+    await Promise.all([router.drain(), reactions.drain(), retrainer.stop()]);
     clearTimeout(deadline);
+    stopping.abort(new AppError('BUSY'));
     await logOut(client);
     await (await classifier).close();
+    await store.close();
   }
 
   try {
@@ -61,11 +118,30 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     log.info({ bot: ready.user.tag, guilds: ready.guilds.cache.size, model }, 'ready');
 
     const registered = config.registerCommands ? register(ready, log) : Promise.resolve();
+    const caughtUp = catchUp();
 
-    return { inviteLink: inviteLink(ready), registered, shutOut: untilShutOut(client), stop };
+    return {
+      inviteLink: inviteLink(ready),
+      registered,
+      caughtUp,
+      shutOut: untilShutOut(client),
+      stop,
+    };
   } catch (error) {
     await logOut(client);
+    await store.close();
     throw error;
+  }
+
+  /** What happened while the bot was away. */
+  async function catchUp(): Promise<void> {
+    try {
+      await tellDied(await retrainer.reportDied(), services);
+      await housekeeping.start();
+      await reactions.catchUp();
+    } catch (error) {
+      log.warn({ error }, 'could not catch up with what happened meanwhile');
+    }
   }
 }
 

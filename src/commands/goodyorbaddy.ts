@@ -2,45 +2,30 @@ import { ApplicationCommandType, SlashCommandBuilder } from 'discord.js';
 
 import { answerWithCards } from '../discord/answer.ts';
 import type { SlashCommand } from '../discord/command.ts';
-import { EVERYWHERE, localised } from '../discord/command-data.ts';
+import { describe, EVERYWHERE, nameAndDescribe, optionName } from '../discord/command-data.ts';
 
-const description = localised('command.goodyorbaddy.description');
-const imageName = localised('command.goodyorbaddy.image.name');
-const imageDescription = localised('command.goodyorbaddy.image.description');
-const privateName = localised('command.goodyorbaddy.private.name');
-const privateDescription = localised('command.goodyorbaddy.private.description');
+const IMAGE = 'command.goodyorbaddy.image';
+const PRIVATE = 'command.goodyorbaddy.private';
 
 /** `/goodyorbaddy image: [private:]`: judges one picture. */
 export const goodyOrBaddy: SlashCommand = {
   type: ApplicationCommandType.ChatInput,
 
-  data: new SlashCommandBuilder()
+  data: describe(new SlashCommandBuilder(), 'command.goodyorbaddy.description')
     .setName('goodyorbaddy')
-    .setDescription(description.english)
-    .setDescriptionLocalizations(description.others)
     .setContexts(EVERYWHERE.contexts)
     .setIntegrationTypes(EVERYWHERE.integrationTypes)
-    .addAttachmentOption((option) =>
-      option
-        .setName(imageName.english)
-        .setNameLocalizations(imageName.others)
-        .setDescription(imageDescription.english)
-        .setDescriptionLocalizations(imageDescription.others)
-        .setRequired(true),
-    )
-    .addBooleanOption((option) =>
-      option
-        .setName(privateName.english)
-        .setNameLocalizations(privateName.others)
-        .setDescription(privateDescription.english)
-        .setDescriptionLocalizations(privateDescription.others),
-    )
+    .addAttachmentOption((option) => nameAndDescribe(option, IMAGE).setRequired(true))
+    .addBooleanOption((option) => nameAndDescribe(option, PRIVATE))
     .toJSON(),
 
   async run(interaction, services) {
-    const picture = interaction.options.getAttachment(imageName.english, true);
-    const onlyForMe = interaction.options.getBoolean(privateName.english) ?? false;
+    const picture = interaction.options.getAttachment(optionName(IMAGE), true);
+    const onlyForMe = interaction.options.getBoolean(optionName(PRIVATE)) ?? false;
 
-    await answerWithCards(interaction, [picture], services, { private: onlyForMe });
+    await answerWithCards(interaction, [picture], services, {
+      private: onlyForMe,
+      source: 'slash',
+    });
   },
 };

@@ -26,7 +26,7 @@ export const judgeMessage: MessageCommand = {
   async run(interaction, services) {
     const pictures = picturesOf(interaction.targetMessage);
 
-    await answerWithCards(interaction, pictures, services, { private: false });
+    await answerWithCards(interaction, pictures, services, { private: false, source: 'message' });
   },
 };
 

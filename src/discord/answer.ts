@@ -1,6 +1,7 @@
 import {
   type Attachment,
   type CommandInteraction,
+  type Message,
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
@@ -11,6 +12,8 @@ import { buildCard } from './card.ts';
 import type { Services } from './command.ts';
 import { type Answer, buildFailure, isTooLate, logFailure } from './failure.ts';
 import { judge, type Outcome } from './judge.ts';
+import { checkChannel, installedGuildId } from './place.ts';
+import { recordVerdict } from './record-verdict.ts';
 
 /** Cards for one request: the attachments that one message can hold. */
 const MAX_CARDS = 10;
@@ -21,6 +24,8 @@ const MAX_CARDS_USER_INSTALLED = 6;
 export interface AnswerOptions {
   /** Only whoever asked sees the answer. */
   readonly private: boolean;
+  /** Pictures of a message are message content; those that are given to a slash command are not. */
+  readonly source: 'slash' | 'message';
 }
 
 /**
@@ -40,13 +45,14 @@ export async function answerWithCards(
   const locale = matchLocale(interaction.locale);
   const shown = pictures.slice(0, mostCards(interaction));
   const canAttach = interaction.appPermissions.has(PermissionFlagsBits.AttachFiles);
+  const guildId = installedGuildId(interaction);
 
   const nobodyWaits = new AbortController();
   const signal = AbortSignal.any([nobodyWaits.signal, services.stopping]);
 
   const outcomes = admit(interaction, shown, services).then((refusal) =>
     refusal === undefined
-      ? shown.map((picture) => judge(picture, canAttach, services, signal))
+      ? shown.map((picture) => judge(picture, guildId, canAttach, services, signal))
       : [Promise.resolve(refusal)],
   );
 
@@ -65,10 +71,15 @@ export async function answerWithCards(
 
   for (const [index, outcome] of answers.entries()) {
     const notes = notesOf(locale, index, answers.length, leftOut);
-    const answer = buildAnswer(interaction, locale, await outcome, notes, services);
+    const answer = await buildAnswer(interaction, await outcome, notes, services, options);
 
     try {
-      await send(interaction, answer, index, options);
+      const message = await send(interaction, answer.message, index, options);
+
+      // What only one person sees can be reacted to by nobody.
+      if (!options.private) {
+        await noteMessage(answer.verdictId, message.id, services);
+      }
     } catch (error) {
       if (isTooLate(error) || index === 0) {
         throw error;
@@ -93,12 +104,14 @@ function mostCards(interaction: CommandInteraction): number {
 async function admit(
   interaction: CommandInteraction,
   pictures: readonly Attachment[],
-  { turnstile }: Services,
+  { turnstile, guilds }: Services,
 ): Promise<Outcome | undefined> {
   try {
     if (pictures.length === 0) {
       throw new AppError('NO_PICTURE');
     }
+
+    await checkChannel(interaction, guilds);
 
     await turnstile.enter({
       userId: interaction.user.id,
@@ -127,17 +140,25 @@ function notesOf(locale: Locale, index: number, count: number, leftOut: number):
   return notes;
 }
 
-function buildAnswer(
+interface BuiltAnswer {
+  readonly message: Answer;
+  /** Absent where there is no verdict. */
+  readonly verdictId?: string;
+}
+
+async function buildAnswer(
   interaction: CommandInteraction,
-  locale: Locale,
   outcome: Outcome,
   notes: readonly string[],
-  { log }: Services,
-): Answer {
-  if ('error' in outcome) {
-    const reference = logFailure(log, outcome.error, interaction);
+  services: Services,
+  { source }: AnswerOptions,
+): Promise<BuiltAnswer> {
+  const locale = matchLocale(interaction.locale);
 
-    return buildFailure(locale, outcome.error, reference, notes);
+  if ('error' in outcome) {
+    const reference = logFailure(services.log, outcome.error, interaction);
+
+    return { message: buildFailure(locale, outcome.error, reference, notes) };
   }
 
   const missing =
@@ -145,10 +166,51 @@ function buildAnswer(
       ? [sentenceOf(locale, new AppError('CANNOT_ATTACH_FILES'))]
       : [];
 
-  const { verdict, confidence, model } = outcome.judgement;
-  log.info({ interaction: interaction.id, verdict, confidence, model }, 'judged a picture');
+  const { judgement, remembered } = outcome;
+  const { verdict, confidence, model } = judgement;
 
-  return buildCard(locale, { ...outcome, notes: [...notes, ...missing] });
+  const verdictId = await recordVerdict(
+    outcome,
+    {
+      guildId: installedGuildId(interaction),
+      channelId: interaction.channelId,
+      askerId: interaction.user.id,
+      source,
+      locale,
+    },
+    services,
+  );
+
+  services.log.info(
+    { interaction: interaction.id, verdict, confidence, model, remembered: remembered?.match },
+    'judged a picture',
+  );
+
+  const message = buildCard(locale, {
+    ...outcome,
+    verdictId,
+    showsPicture: source === 'slash',
+    notes: [...notes, ...missing],
+  });
+
+  return { message, verdictId };
+}
+
+/** Without it the card's buttons work all the same: only reactions to it are not known as its own. */
+async function noteMessage(
+  verdictId: string | undefined,
+  messageId: string,
+  { store, log }: Services,
+): Promise<void> {
+  if (verdictId === undefined) {
+    return;
+  }
+
+  try {
+    await store.setVerdictMessage(verdictId, messageId);
+  } catch (error) {
+    log.error({ verdict: verdictId, error }, 'the message of a card could not be noted');
+  }
 }
 
 async function send(
@@ -156,11 +218,9 @@ async function send(
   answer: Answer,
   index: number,
   options: AnswerOptions,
-): Promise<void> {
+): Promise<Message> {
   if (index === 0) {
-    await interaction.editReply(answer);
-
-    return;
+    return await interaction.editReply(answer);
   }
 
   const flags: (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral)[] = [...answer.flags];
@@ -169,5 +229,5 @@ async function send(
     flags.push(MessageFlags.Ephemeral);
   }
 
-  await interaction.followUp({ ...answer, flags });
+  return await interaction.followUp({ ...answer, flags });
 }

@@ -7,6 +7,7 @@ import {
   Events,
   GatewayIntentBits,
   Options,
+  Partials,
 } from 'discord.js';
 
 import { AppError } from '../errors.ts';
@@ -23,7 +24,9 @@ const INVALID_REQUEST_WARNING_INTERVAL = 100;
  */
 export function createClient(apiUrl: string, log: Logger): Client {
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
+    // Reactions to cards of any age, by people who are in no cache.
+    partials: [Partials.Message, Partials.Reaction, Partials.User],
     rest: { api: apiUrl, invalidRequestWarningInterval: INVALID_REQUEST_WARNING_INTERVAL },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -33,7 +36,6 @@ export function createClient(apiUrl: string, log: Logger): Client {
         keepOverLimit: (member) => member.id === member.client.user.id,
       },
       UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
-      ThreadManager: 0,
       PresenceManager: 0,
       ReactionManager: 0,
       VoiceStateManager: 0,

@@ -20,6 +20,12 @@ export const EVERYWHERE = {
   ],
 };
 
+/** In servers where the bot itself is installed. */
+export const IN_SERVERS = {
+  contexts: [InteractionContextType.Guild],
+  integrationTypes: [ApplicationIntegrationType.GuildInstall],
+};
+
 /** Discord's names of our locales; English is the name or description itself. */
 const DISCORD_LOCALES: Readonly<Record<Exclude<Locale, 'en'>, readonly DiscordLocale[]>> = {
   de: [DiscordLocale.German],
@@ -39,4 +45,64 @@ export function localised(key: MessageKey): { english: string; others: Localizat
   }
 
   return { english: MESSAGES.en[key], others };
+}
+
+interface Describable {
+  setDescription(description: string): unknown;
+  setDescriptionLocalizations(descriptions: LocalizationMap): unknown;
+}
+
+interface Nameable extends Describable {
+  setName(name: string): unknown;
+  setNameLocalizations(names: LocalizationMap): unknown;
+}
+
+/** Describes a command or an option in every language. */
+export function describe<Builder extends Describable>(builder: Builder, key: MessageKey): Builder {
+  const { english, others } = localised(key);
+
+  builder.setDescription(english);
+  builder.setDescriptionLocalizations(others);
+
+  return builder;
+}
+
+/** The beginnings of keys of which there is a name and a description. */
+type OptionKey = StemOf<MessageKey>;
+
+type StemOf<Key> = Key extends `${infer Stem}.name`
+  ? `${Stem}.description` extends MessageKey
+    ? Stem
+    : never
+  : never;
+
+/** Names and describes an option or a subcommand in every language. */
+export function nameAndDescribe<Builder extends Nameable>(
+  builder: Builder,
+  key: OptionKey,
+): Builder {
+  const { english, others } = localised(`${key}.name`);
+
+  builder.setName(english);
+  builder.setNameLocalizations(others);
+
+  return describe(builder, `${key}.description`);
+}
+
+/** What an option is called in the interactions that Discord sends. */
+export function optionName(key: OptionKey): string {
+  return MESSAGES.en[`${key}.name`];
+}
+
+/** The two labels as an option's choices. */
+export function labelChoices(): {
+  name: string;
+  name_localizations: LocalizationMap;
+  value: string;
+}[] {
+  return (['goody', 'baddy'] as const).map((label) => {
+    const { english, others } = localised(`verdict.${label}`);
+
+    return { name: english, name_localizations: others, value: label };
+  });
 }

@@ -1,38 +1,90 @@
+import { createHash } from 'node:crypto';
+
 import type { Attachment } from 'discord.js';
 
 import { type AppError, toAppError } from '../errors.ts';
 import type { Explanation, Judgement } from '../inference/classifier.ts';
+import { perceptualHash } from '../inference/perceptual-hash.ts';
+import type { Likeness, Remembered } from '../learning/memory.ts';
 import type { Services } from './command.ts';
+
+/** A picture that was judged, and the correction that holds for it. */
+export interface Judged extends Likeness {
+  readonly judgement: Judgement;
+  readonly remembered: Remembered | undefined;
+}
 
 /** What became of one picture. */
 export type Outcome =
-  | {
-      readonly judgement: Judgement;
+  | (Judged & {
       /** Absent where the bot may not attach files. */
       readonly explanation: Explanation | undefined;
       /** The picture's file name. */
       readonly name: string;
-    }
+    })
   | { readonly error: AppError; readonly name: string };
 
 /** Judges one attachment when its turn comes; never rejects. */
 export async function judge(
   { url, name }: Attachment,
+  guildId: string | null,
   withHeatMap: boolean,
-  { classifier, turnstile }: Services,
+  services: Services,
   signal: AbortSignal,
 ): Promise<Outcome> {
   try {
-    return await turnstile.run(async () => {
+    return await services.turnstile.run(async () => {
       signal.throwIfAborted();
 
-      const ready = await classifier;
-      const judgement = await ready.classifyLink(url, signal);
-      const explanation = withHeatMap ? await ready.explain(judgement) : undefined;
+      const judged = await judgeLink(url, guildId, services, signal);
+      const explanation = withHeatMap ? await explainJudged(judged, guildId, services) : undefined;
 
-      return { judgement, explanation, name };
+      return { ...judged, explanation, name };
     });
   } catch (error) {
     return { error: toAppError(error), name };
   }
+}
+
+/**
+ * Judges a picture with the head of a server, and looks whether it was corrected there before.
+ *
+ * @throws AppError for whatever is wrong with the link or the picture
+ */
+export async function judgeLink(
+  url: string,
+  guildId: string | null,
+  services: Pick<Services, 'classifier' | 'guilds' | 'teacher'>,
+  signal: AbortSignal,
+): Promise<Judged> {
+  const classifier = await services.classifier;
+  const { head } = await (await services.guilds).find(guildId);
+  const judgement = await classifier.classifyLink(url, { head, signal });
+  const likeness = likenessOf(judgement);
+
+  const remembered =
+    guildId === null ? undefined : await services.teacher.recall(guildId, likeness);
+
+  return { ...likeness, judgement, remembered };
+}
+
+/** What tells a judged picture from all others. */
+export function likenessOf({ file, picture, embedding }: Judgement): Likeness {
+  const [first = new Uint8Array()] = picture.inputs;
+
+  return {
+    sha256: createHash('sha256').update(file).digest('hex'),
+    perceptualHash: perceptualHash(first),
+    features: embedding.features,
+  };
+}
+
+async function explainJudged(
+  { judgement }: Judged,
+  guildId: string | null,
+  { classifier, guilds }: Services,
+): Promise<Explanation> {
+  const { head } = await (await guilds).find(guildId);
+
+  return await (await classifier).explain(judgement, head);
 }

@@ -4,37 +4,53 @@ import {
   type CommandInteraction,
   Events,
   type Interaction,
+  MessageFlags,
 } from 'discord.js';
 
 import { AppError, toAppError } from '../errors.ts';
 import { matchLocale } from '../locales/index.ts';
-import type { Command, Services } from './command.ts';
+import type {
+  Command,
+  ComponentHandler,
+  ComponentHandlers,
+  ComponentInteraction,
+  Services,
+} from './command.ts';
+import { type Action, decodeCustomId } from './custom-id.ts';
 import { buildFailure, isTooLate, logFailure } from './failure.ts';
 
 export interface Router {
-  /** Takes no more interactions and resolves when those in work are answered. */
+  /** Turns new interactions away, and resolves when those in work are answered. */
   drain(): Promise<void>;
 }
 
-/** Hands each interaction to its command, and sees to it that whoever asked hears of a failure. */
-export function routeInteractions(
-  client: Client,
-  commands: readonly Command[],
-  services: Services,
-): Router {
+/** What people can set off. */
+export interface Routes {
+  readonly commands: readonly Command[];
+  readonly components: ComponentHandlers;
+}
+
+type Answerable = CommandInteraction | ComponentInteraction;
+
+/** Hands each interaction to its command or button, and sees to it that whoever asked hears of a failure. */
+export function routeInteractions(client: Client, routes: Routes, services: Services): Router {
   const inWork = new Set<Promise<void>>();
+  let draining = false;
 
-  function listener(interaction: Interaction): void {
-    const work = answer(interaction, commands, services).finally(() => inWork.delete(work));
+  client.on(Events.InteractionCreate, (interaction) => {
+    const work = answer(interaction, routes, services, draining).finally(() => inWork.delete(work));
+
     inWork.add(work);
-  }
-
-  client.on(Events.InteractionCreate, listener);
+  });
 
   return {
     async drain() {
-      client.off(Events.InteractionCreate, listener);
-      await Promise.all(inWork);
+      draining = true;
+
+      // Those who are turned away are answered as well.
+      while (inWork.size > 0) {
+        await Promise.all(inWork);
+      }
     },
   };
 }
@@ -42,21 +58,32 @@ export function routeInteractions(
 /** Never rejects. */
 async function answer(
   interaction: Interaction,
-  commands: readonly Command[],
+  routes: Routes,
   services: Services,
+  draining: boolean,
 ): Promise<void> {
-  if (!interaction.isCommand()) {
+  if (!interaction.isCommand() && !isComponent(interaction)) {
     return;
   }
 
   try {
-    await dispatch(interaction, commands, services);
+    if (draining) {
+      throw new AppError('BUSY');
+    }
+
+    await (interaction.isCommand()
+      ? runCommand(interaction, routes.commands, services)
+      : runComponent(interaction, routes.components, services));
   } catch (error) {
     await tellFailure(interaction, error, services);
   }
 }
 
-async function dispatch(
+function isComponent(interaction: Interaction): interaction is ComponentInteraction {
+  return interaction.isButton() || interaction.isStringSelectMenu() || interaction.isModalSubmit();
+}
+
+async function runCommand(
   interaction: CommandInteraction,
   commands: readonly Command[],
   services: Services,
@@ -79,8 +106,25 @@ async function dispatch(
   }
 }
 
+async function runComponent(
+  interaction: ComponentInteraction,
+  components: ComponentHandlers,
+  services: Services,
+): Promise<void> {
+  const customId = decodeCustomId(interaction.customId);
+
+  if (customId === undefined) {
+    throw new AppError('VERDICT_GONE');
+  }
+
+  // The handler of an action takes that action's custom id; the table's type says so.
+  const handler = components[customId.action] as ComponentHandler<Action>;
+
+  await handler(interaction, customId, services);
+}
+
 async function tellFailure(
-  interaction: CommandInteraction,
+  interaction: Answerable,
   error: unknown,
   { log }: Services,
 ): Promise<void> {
@@ -94,11 +138,14 @@ async function tellFailure(
   const reference = logFailure(log, appError, interaction);
   const message = buildFailure(matchLocale(interaction.locale), appError, reference);
 
+  // What went wrong with a button is no business of everybody who sees the card.
+  const flags = interaction.isCommand() ? [] : [MessageFlags.Ephemeral as const];
+
   try {
     if (interaction.deferred || interaction.replied) {
-      await interaction.followUp(message);
+      await interaction.followUp({ ...message, flags });
     } else {
-      await interaction.reply(message);
+      await interaction.reply({ ...message, flags });
     }
   } catch (second) {
     log.warn({ reference, error: second }, 'the failure could not be told');

@@ -56,6 +56,8 @@ export interface Embedding {
 
 export interface Backbone {
   readonly card: BackboneCard;
+  /** The model's file. */
+  readonly path: string;
   /** Embeds one frame. */
   embed(input: ModelInput): Promise<Embedding>;
   close(): Promise<void>;
@@ -106,6 +108,7 @@ export async function loadBackbone(
 
   return {
     card,
+    path,
     embed: (input) => embed(session, card, input),
     close: () => session.release(),
   };

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
-import { type Backbone, embedFrames, type Embedding } from './backbone.ts';
+import { type Backbone, type BackboneCard, embedFrames, type Embedding } from './backbone.ts';
 import { decide, type Verdict } from './calibration.ts';
-import { decode, type DecodedPicture } from './decode.ts';
+import { decode, type DecodedPicture, type ModelInput } from './decode.ts';
 import type { Download } from './download.ts';
 import { activationMap, type ActivationMap, drawHeatMap } from './explain.ts';
 import { type Head, score } from './head.ts';
@@ -15,6 +15,8 @@ export interface Judgement extends Verdict {
   readonly nsfw: number;
   /** Backbone id + head id. */
   readonly model: string;
+  /** The picture's file, as it came. */
+  readonly file: Uint8Array;
   readonly picture: DecodedPicture;
   readonly embedding: Embedding;
 }
@@ -26,14 +28,31 @@ export interface Explanation {
   readonly heatMap: Uint8Array;
 }
 
+/** Whose head judges, and what ends the work early. */
+export interface ClassifyOptions {
+  /** The base head where left out. */
+  readonly head?: Head | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 export interface Classifier {
-  /** The backbone's id + the head's. */
+  /** The backbone's id + the base head's. */
   readonly model: string;
+  /** @throws AppError for whatever is wrong with the link */
+  download(link: string, signal?: AbortSignal): Promise<Uint8Array>;
   /** @throws AppError for whatever is wrong with the link or the picture */
-  classifyLink(link: string, signal?: AbortSignal): Promise<Judgement>;
+  classifyLink(link: string, options?: ClassifyOptions): Promise<Judgement>;
   /** @throws AppError for whatever is wrong with the picture */
-  classifyBytes(bytes: Uint8Array, signal?: AbortSignal): Promise<Judgement>;
-  explain(judgement: Judgement): Promise<Explanation>;
+  classifyBytes(bytes: Uint8Array, options?: ClassifyOptions): Promise<Judgement>;
+  /** Judges model inputs that were kept, with the features that they had. */
+  embed(inputs: readonly ModelInput[], signal?: AbortSignal): Promise<Embedding>;
+  explain(seen: Seen, head?: Head): Promise<Explanation>;
+}
+
+/** What a heat map is made from. */
+export interface Seen {
+  readonly embedding: Pick<Embedding, 'featureMap'>;
+  readonly picture: Pick<DecodedPicture, 'view'>;
 }
 
 export interface ClassifierParts {
@@ -48,30 +67,32 @@ export interface ClassifierParts {
 export function createClassifier({
   download,
   backbone,
-  head,
+  head: baseHead,
   nsfwThreshold,
 }: ClassifierParts): Classifier {
-  const model = `${backbone.card.id}+${head.id}`;
+  async function classifyLink(link: string, options: ClassifyOptions = {}): Promise<Judgement> {
+    const bytes = await download(link, options.signal);
 
-  async function classifyLink(link: string, signal?: AbortSignal): Promise<Judgement> {
-    const bytes = await download(link, signal);
-
-    return await classifyBytes(bytes, signal);
+    return await classifyBytes(bytes, options);
   }
 
-  async function classifyBytes(bytes: Uint8Array, signal?: AbortSignal): Promise<Judgement> {
-    const picture = await decode(bytes, signal);
+  async function classifyBytes(
+    file: Uint8Array,
+    { head = baseHead, signal }: ClassifyOptions = {},
+  ): Promise<Judgement> {
+    const picture = await decode(file, signal);
     const embedding = await embedFrames(backbone, picture.inputs, signal);
 
     refuseNsfw(embedding.nsfw);
 
     const logOdds = score(head, embedding.features);
     const verdict = decide(head, logOdds);
+    const model = nameModel(backbone.card, head);
 
-    return { ...verdict, logOdds, nsfw: embedding.nsfw, model, picture, embedding };
+    return { ...verdict, logOdds, nsfw: embedding.nsfw, model, file, picture, embedding };
   }
 
-  async function explain({ embedding, picture }: Judgement): Promise<Explanation> {
+  async function explain({ embedding, picture }: Seen, head = baseHead): Promise<Explanation> {
     const map = activationMap(head, embedding.featureMap);
     const heatMap = await encodeJpeg(await drawHeatMap(map, picture.view));
 
@@ -84,5 +105,17 @@ export function createClassifier({
     }
   }
 
-  return { model, classifyLink, classifyBytes, explain };
+  return {
+    model: nameModel(backbone.card, baseHead),
+    download,
+    classifyLink,
+    classifyBytes,
+    embed: (inputs, signal) => embedFrames(backbone, inputs, signal),
+    explain,
+  };
+}
+
+/** A model version: every verdict names it. */
+export function nameModel(card: Pick<BackboneCard, 'id'>, head: Pick<Head, 'id'>): string {
+  return `${card.id}+${head.id}`;
 }

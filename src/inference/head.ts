@@ -79,18 +79,27 @@ export function headToFile(head: Head): z.infer<typeof headFileSchema> {
  * @throws AppError HEAD_MISSING, HEAD_INVALID, HEAD_WRONG_BACKBONE
  */
 export async function loadHead(path: string, card: BackboneCard): Promise<Head> {
-  const head = parseHead(await readHeadFile(path), path);
+  return parseHead(await readHeadFile(path), path, card);
+}
+
+/**
+ * @param text what {@link headToFile} made, as JSON
+ * @param name where it comes from, for the error's sentence
+ * @throws AppError HEAD_INVALID, HEAD_WRONG_BACKBONE
+ */
+export function parseHead(text: string, name: string, card: BackboneCard): Head {
+  const head = parseWeights(text, name);
 
   if (head.backbone !== card.id) {
     throw new AppError('HEAD_WRONG_BACKBONE', {
-      file: path,
+      file: name,
       expected: card.id,
       found: head.backbone,
     });
   }
 
   if (head.weights.length !== card.outputs.features.size) {
-    throw new AppError('HEAD_INVALID', { file: path });
+    throw new AppError('HEAD_INVALID', { file: name });
   }
 
   return head;
@@ -104,7 +113,7 @@ async function readHeadFile(path: string): Promise<string> {
   }
 }
 
-function parseHead(text: string, path: string): Head {
+function parseWeights(text: string, name: string): Head {
   try {
     const file = headFileSchema.parse(JSON.parse(text));
 
@@ -118,6 +127,6 @@ function parseHead(text: string, path: string): Head {
 
     return { ...file, weights };
   } catch (error) {
-    throw new AppError('HEAD_INVALID', { file: path }, { cause: error });
+    throw new AppError('HEAD_INVALID', { file: name }, { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 import { type Backbone, loadBackbone } from './backbone.ts';
 import { type Classifier, createClassifier } from './classifier.ts';
 import { createDownload } from './download.ts';
-import { loadHead } from './head.ts';
+import { type Head, loadHead } from './head.ts';
 
 /** What a classifier needs to know; the configuration has all of it. */
 export interface ClassifierSettings {
@@ -15,6 +15,7 @@ export interface ClassifierSettings {
 
 export interface LoadedClassifier extends Classifier {
   readonly backbone: Backbone;
+  readonly baseHead: Head;
   close(): Promise<void>;
 }
 
@@ -40,5 +41,5 @@ export async function loadClassifier(settings: ClassifierSettings): Promise<Load
     nsfwThreshold: settings.nsfwThreshold,
   });
 
-  return { ...classifier, backbone, close: () => backbone.close() };
+  return { ...classifier, backbone, baseHead: head, close: () => backbone.close() };
 }

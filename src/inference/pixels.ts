@@ -71,3 +71,36 @@ export async function shrink(image: PixelImage, longSide: number): Promise<Pixel
 
   return { data, width: info.width, height: info.height };
 }
+
+/** Side of one frame in {@link packInputs}, in pixels. */
+const FRAME_SIDE = 224;
+
+/**
+ * Packs model inputs without loss, one below the other.
+ *
+ * @param inputs one or more of 224×224 RGB pixels
+ * @returns a PNG file, 224 pixels wide
+ */
+export async function packInputs(inputs: readonly Uint8Array[]): Promise<Uint8Array> {
+  const image = {
+    data: Buffer.concat(inputs),
+    width: FRAME_SIDE,
+    height: FRAME_SIDE * inputs.length,
+  };
+
+  // A card waits for this: the lowest compression takes a third of the usual time.
+  return await fromPixels(image).png({ compressionLevel: 1 }).toBuffer();
+}
+
+/** The inputs as they were before {@link packInputs}. */
+export async function unpackInputs(file: Uint8Array): Promise<Uint8Array[]> {
+  const { data, info } = await sharp(file)
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const bytes = FRAME_SIDE * FRAME_SIDE * info.channels;
+
+  return Array.from({ length: data.length / bytes }, (_, frame) =>
+    data.subarray(frame * bytes, (frame + 1) * bytes),
+  );
+}

@@ -4,8 +4,15 @@ import { logLoss } from './measures.ts';
 /** How a head's scores become confidences and verdicts. */
 export interface Calibration {
   readonly temperature: number;
+  /** {@link ALWAYS_UNSURE} where no confidence reaches the target. */
   readonly unsureBelow: number;
 }
+
+/** The band of a head that knows of no confidence at which it is right often enough. */
+export const ALWAYS_UNSURE = 1;
+
+/** Highest band of a head that does say labels. */
+const HIGHEST_BAND = 0.9999;
 
 /** Temperatures that are tried: from four times as sure to twenty times less sure than the fit says. */
 const LOWEST_TEMPERATURE = 0.25;
@@ -52,8 +59,8 @@ export function fitTemperature(logOdds: readonly number[], targets: readonly num
 }
 
 /**
- * The lowest confidence such that of the verdicts at or above it the target share is right. Where no
- * confidence reaches it, the one with the highest share of at least a twentieth of the pictures.
+ * The lowest confidence such that of the verdicts at or above it the target share is right. A twentieth
+ * of the pictures have to be there: fewer can be right by chance.
  */
 function fitBand(
   logOdds: readonly number[],
@@ -70,27 +77,25 @@ function fitBand(
 
   const fewest = Math.max(1, Math.ceil(verdicts.length / 20));
   let right = 0;
-  let band = { confidence: 0.5, accuracy: 0 };
-  let reached: number | undefined;
+  let band: number | undefined;
 
   for (const [index, verdict] of verdicts.entries()) {
     right += verdict.right ? 1 : 0;
-    const accuracy = right / (index + 1);
 
     // A band cannot part verdicts of the same confidence.
     if (index + 1 < fewest || verdicts[index + 1]?.confidence === verdict.confidence) {
       continue;
     }
 
-    if (accuracy >= targetAccuracy) {
-      reached = verdict.confidence;
-    }
-
-    if (accuracy > band.accuracy) {
-      band = { confidence: verdict.confidence, accuracy };
+    if (right / (index + 1) >= targetAccuracy) {
+      band = verdict.confidence;
     }
   }
 
+  if (band === undefined) {
+    return ALWAYS_UNSURE;
+  }
+
   // Rounded down, so that the verdict which set the band stays outside it.
-  return Math.max(0.5, Math.floor((reached ?? band.confidence) * 10_000) / 10_000);
+  return Math.min(HIGHEST_BAND, Math.max(0.5, Math.floor(band * 10_000) / 10_000));
 }

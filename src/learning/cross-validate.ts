@@ -1,7 +1,10 @@
-import { fitPath, type LinearModel } from './fit.ts';
-import { dot, type Matrix, rowOf, selectRows } from './matrix.ts';
+import type { Run } from './evaluate.ts';
+import { fitLogisticRegression, minimise } from './fit.ts';
+import { type Members, rowsWhere } from './matrix.ts';
 import { logLoss } from './measures.ts';
-import { measureScale, standardise, unfoldScale } from './standardise.ts';
+import { createProblem, type Examples, type LinearModel } from './problem.ts';
+import type { Splits } from './split.ts';
+import { measureScale } from './standardise.ts';
 
 export interface CrossValidation {
   /** The strength with the smallest out-of-fold loss. */
@@ -16,94 +19,127 @@ export const STRENGTHS: readonly number[] = [
 ];
 
 /**
+ * Tolerance of the fits that are only to be compared. Their scores are right to about one part in a
+ * hundred, which moves the loss by far less than the next strength does.
+ */
+export const ROUGH_TOLERANCE = 3e-3;
+
+/** Share by which the loss has to lie above the best one for larger strengths to be left untried. */
+const CLEAR_RISE = 0.003;
+
+/** Cross-validates once for each of several splits. */
+export function crossValidateAll(
+  examples: Examples,
+  { folds }: Splits,
+  onStep: (done: number, total: number) => void = () => undefined,
+): (Run & CrossValidation)[] {
+  return folds.map((foldOf, repeat) => {
+    const onOwnStep = (done: number, total: number): void => {
+      onStep(repeat * total + done, folds.length * total);
+    };
+
+    return { folds: foldOf, ...crossValidate(examples, foldOf, onOwnStep) };
+  });
+}
+
+/**
  * Cross-validates a logistic regression on standardised features; each fold is standardised by what
- * its own training part shows.
+ * its own training part shows. Strengths are tried in rising order, each fit starting from the last,
+ * until the loss clearly rises.
  *
- * @param targets 1 for goody, 0 for baddy
- * @param folds the fold of each example, from 0 without gaps
- * @param onFold called after each fold with how many are done
+ * @param foldOf the fold of each example, from 0 without gaps
+ * @param onStep called after each strength with how many are done
  */
 export function crossValidate(
-  features: Matrix,
-  targets: readonly number[],
-  folds: readonly number[],
-  onFold: (done: number, total: number) => void = () => undefined,
+  examples: Examples,
+  foldOf: readonly number[],
+  onStep: (done: number, total: number) => void = () => undefined,
 ): CrossValidation {
-  const foldCount = Math.max(...folds) + 1;
-  const scores = STRENGTHS.map(() => new Array<number>(targets.length).fill(0));
-
-  for (let fold = 0; fold < foldCount; fold += 1) {
-    const training = [...folds.keys()].filter((example) => folds[example] !== fold);
-    const held = [...folds.keys()].filter((example) => folds[example] === fold);
-    const models = fitStandardisedPath(features, targets, training, STRENGTHS);
-
-    for (const [index, model] of models.entries()) {
-      for (const example of held) {
-        const row = scores[index];
-
-        if (row !== undefined) {
-          row[example] = dot(rowOf(features, example), model.weights) + model.bias;
-        }
-      }
-    }
-
-    onFold(fold + 1, foldCount);
-  }
-
-  return chooseStrength(scores, targets);
-}
-
-/** Fits on some of the examples, standardised; the model is for features as they come. */
-export function fitStandardised(
-  features: Matrix,
-  targets: readonly number[],
-  training: readonly number[],
-  strength: number,
-): LinearModel {
-  const [model] = fitStandardisedPath(features, targets, training, [strength]);
-
-  if (model === undefined) {
-    throw new RangeError('Expected one model for one strength');
-  }
-
-  return model;
-}
-
-function fitStandardisedPath(
-  features: Matrix,
-  targets: readonly number[],
-  training: readonly number[],
-  strengths: readonly number[],
-): LinearModel[] {
-  const rows = selectRows(features, training);
-  const scale = measureScale(rows);
-
-  const models = fitPath(
-    {
-      features: standardise(rows, scale),
-      targets: training.map((example) => targets[example] ?? 0),
-    },
-    strengths,
+  const { targets, sampleWeights } = examples;
+  const folds = partition(foldOf);
+  const problems = folds.map(({ training: members }) =>
+    createProblem(examples, { members, scale: measureScale(examples.features, members) }),
   );
+  let points = problems.map((problem) => problem.ignorant);
+  let best: (CrossValidation & { readonly loss: number }) | undefined;
 
-  return models.map((model) => unfoldScale(model, scale));
-}
+  for (const [index, strength] of STRENGTHS.entries()) {
+    points = problems.map((problem, fold) =>
+      minimise(problem, strength, points[fold] ?? problem.ignorant, ROUGH_TOLERANCE),
+    );
 
-function chooseStrength(
-  scores: readonly (readonly number[])[],
-  targets: readonly number[],
-): CrossValidation {
-  const candidates = STRENGTHS.map((strength, index) => {
-    const logOdds = scores[index] ?? [];
+    const models = problems.map((problem, fold) =>
+      problem.toModel((points[fold] ?? problem.ignorant).parameters),
+    );
+    const logOdds = scoreHeld(examples, folds, models);
+    const loss = logLoss(logOdds, targets, 1, sampleWeights);
+    onStep(index + 1, STRENGTHS.length);
 
-    return { strength, logOdds, loss: logLoss(logOdds, targets) };
-  });
+    if (best === undefined || loss < best.loss) {
+      best = { strength, logOdds, loss };
+    } else if (loss > best.loss * (1 + CLEAR_RISE)) {
+      break;
+    }
+  }
 
-  const [best, ...others] = candidates;
+  onStep(STRENGTHS.length, STRENGTHS.length);
 
   if (best === undefined) {
     throw new RangeError('Expected at least one strength but received none');
   }
 
-  return others.reduce((least, other) => (other.loss < least.loss ? other : least), best);
+  return best;
+}
+
+/** Fits on some of the examples, standardised by them. */
+export function fitStandardised(
+  examples: Examples,
+  members: Members,
+  strength: number,
+  tolerance?: number,
+): LinearModel {
+  return fitLogisticRegression(examples, strength, {
+    members,
+    scale: measureScale(examples.features, members),
+    ...(tolerance === undefined ? {} : { tolerance }),
+  });
+}
+
+/** One fold of a cross-validation. */
+export interface Fold {
+  readonly training: Members;
+  readonly held: Members;
+}
+
+/** @param foldOf the fold of each example, from 0 without gaps */
+export function partition(foldOf: readonly number[]): Fold[] {
+  const foldCount = Math.max(...new Set(foldOf)) + 1;
+
+  return Array.from({ length: foldCount }, (_, fold) => ({
+    training: rowsWhere(foldOf, (own) => own !== fold),
+    held: rowsWhere(foldOf, (own) => own === fold),
+  }));
+}
+
+/** The score of each example by the model of the fold that held it back. */
+export function scoreHeld(
+  { features, targets }: Examples,
+  folds: readonly Fold[],
+  models: readonly LinearModel[],
+): number[] {
+  const logOdds = new Array<number>(targets.length).fill(0);
+
+  for (const [number, { held }] of folds.entries()) {
+    const model = models[number];
+
+    if (model === undefined) {
+      throw new RangeError('Expected a model for each fold');
+    }
+
+    for (const [index, score] of features.multiply(held, model.weights).entries()) {
+      logOdds[held[index] ?? 0] = score + model.bias;
+    }
+  }
+
+  return logOdds;
 }

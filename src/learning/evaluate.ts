@@ -1,10 +1,14 @@
 import { probability } from '../inference/calibration.ts';
-import { calibrate } from './calibrate.ts';
+import type { Label } from '../inference/head.ts';
+import { ALWAYS_UNSURE, calibrate } from './calibrate.ts';
 import {
   areaUnderRoc,
   countRight,
   expectedCalibrationError,
   logLoss,
+  mean,
+  type ReliabilityBin,
+  reliabilityCurve,
   type Share,
   share,
 } from './measures.ts';
@@ -15,12 +19,19 @@ export interface Run {
   readonly logOdds: readonly number[];
 }
 
+/** How many pictures of each label (the outer key) were given each label (the inner key). */
+export type Confusion = Readonly<Record<Label, Readonly<Record<Label, number>>>>;
+
 /** How good the recipe is on pictures that it had not seen. */
 export interface Evaluation {
   readonly accuracy: Share;
+  /** Mean of the two labels' own accuracies. */
+  readonly balancedAccuracy: number;
+  readonly confusion: Confusion;
   readonly areaUnderRoc: number;
   readonly logLoss: number;
   readonly expectedCalibrationError: number;
+  readonly reliability: readonly ReliabilityBin[];
   readonly unsure: {
     /** Share of the pictures that get a label rather than `unsure`. */
     readonly coverage: Share;
@@ -52,15 +63,20 @@ export function evaluate(
   const sure = verdicts.filter((verdict) => verdict.sure);
   const sureAndRight = sure.filter((verdict) => verdict.right);
   const goodies = targets.filter((target) => target === 1).length;
+  const confusion = countConfusion(runs, targets);
+  const curve = reliabilityCurve(
+    verdicts.map((verdict) => verdict.confidence),
+    verdicts.map((verdict) => verdict.right),
+  );
 
   return {
     accuracy: share(meanRight(runs, targets), targets.length),
+    balancedAccuracy: balance(confusion),
+    confusion,
     areaUnderRoc: mean(runs.map((run) => areaUnderRoc(run.logOdds, targets))),
     logLoss: mean(verdicts.map((verdict) => verdict.loss)),
-    expectedCalibrationError: expectedCalibrationError(
-      verdicts.map((verdict) => verdict.confidence),
-      verdicts.map((verdict) => verdict.right),
-    ),
+    expectedCalibrationError: expectedCalibrationError(curve),
+    reliability: curve.map((bin) => ({ ...bin, count: bin.count / runs.length })),
     unsure: {
       coverage: share(sure.length / runs.length, targets.length),
       accuracy: share(sureAndRight.length / runs.length, sure.length / runs.length),
@@ -74,6 +90,32 @@ export function evaluate(
 
 function meanRight(runs: readonly Run[], targets: readonly number[]): number {
   return mean(runs.map((run) => countRight(run.logOdds, targets)));
+}
+
+/** Counts are means over the cross-validations. */
+export function countConfusion(runs: readonly Run[], targets: readonly number[]): Confusion {
+  const count = (target: number, said: number): number =>
+    mean(
+      runs.map(
+        ({ logOdds }) =>
+          logOdds.filter(
+            (score, index) => targets[index] === target && (score >= 0 ? 1 : 0) === said,
+          ).length,
+      ),
+    );
+
+  return {
+    goody: { goody: count(1, 1), baddy: count(1, 0) },
+    baddy: { goody: count(0, 1), baddy: count(0, 0) },
+  };
+}
+
+/** Accuracy as it would be if both labels were equally frequent. */
+export function balance({ goody, baddy }: Confusion): number {
+  const ofGoody = goody.goody / Math.max(1, goody.goody + goody.baddy);
+  const ofBaddy = baddy.baddy / Math.max(1, baddy.goody + baddy.baddy);
+
+  return (ofGoody + ofBaddy) / 2;
 }
 
 function crossFit({ folds, logOdds }: Run, targets: readonly number[], targetAccuracy: number) {
@@ -97,13 +139,9 @@ function crossFit({ folds, logOdds }: Run, targets: readonly number[], targetAcc
       return {
         confidence,
         right: (score >= 0 ? 1 : 0) === target,
-        sure: confidence >= unsureBelow,
+        sure: unsureBelow < ALWAYS_UNSURE && confidence >= unsureBelow,
         loss: logLoss([score], [target], temperature),
       };
     });
   });
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -1,8 +1,8 @@
-import { hammingDistance } from '../inference/perceptual-hash.ts';
 import type { Bottleneck } from './bottleneck.ts';
+import { indexHashes } from './hash-index.ts';
+import type { TrainingExample } from './training-example.ts';
 
-/** Bits in which the perceptual hashes of one picture's copies differ at most. */
-export const NEAR_DUPLICATE_BITS = 8;
+export { NEAR_DUPLICATE_BITS } from './hash-index.ts';
 
 /** A picture as it came from a folder. */
 export interface Example extends Bottleneck {
@@ -56,36 +56,143 @@ export function removeDuplicates(examples: readonly Example[]): CleanResult {
   return { kept, leftOut };
 }
 
+/** Why a picture was left out of a guild's training. */
+export interface LeftOut {
+  readonly sha256: string;
+  readonly origin: TrainingExample['origin'];
+  /**
+   * - `same`: it is there twice
+   * - `overruled`: the guild gave the same or nearly the same picture the other label
+   * - `contradiction`: the guild itself gave the same or nearly the same picture both labels, so
+   *   nobody knows which is meant
+   */
+  readonly reason: 'same' | 'overruled' | 'contradiction';
+  /** The SHA-256 of the picture that it is the same as. */
+  readonly as: string;
+}
+
+export interface CleanedExamples {
+  /** By SHA-256, none twice. */
+  readonly kept: readonly TrainingExample[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/**
+ * Makes one training set of the base set and a guild's pictures: one of each, and where the two sides
+ * disagree the guild's word counts.
+ *
+ * @param examples in any order, which makes no difference
+ */
+export function cleanForTraining(examples: readonly TrainingExample[]): CleanedExamples {
+  // Guild before base, so that of two copies the guild's is kept.
+  const sorted = [...examples].sort(
+    (first, second) =>
+      compare(first.sha256, second.sha256) ||
+      compare(second.origin, first.origin) ||
+      compare(first.label, second.label),
+  );
+  const single: TrainingExample[] = [];
+  const leftOut: LeftOut[] = [];
+
+  for (const copies of Map.groupBy(sorted, (example) => example.sha256).values()) {
+    const [first, ...others] = copies;
+
+    if (first === undefined) {
+      continue;
+    }
+
+    if (others.some((copy) => copy.origin === first.origin && copy.label !== first.label)) {
+      leftOut.push(...copies.map((copy) => leaveOut(copy, first, 'contradiction')));
+
+      continue;
+    }
+
+    leftOut.push(
+      ...others.map((copy) =>
+        leaveOut(copy, first, copy.label === first.label ? 'same' : 'overruled'),
+      ),
+    );
+    single.push({
+      ...first,
+      queued: copies.some((copy) => copy.queued),
+      pinned: copies.some((copy) => copy.pinned),
+    });
+  }
+
+  const disputed = findDisputed(single);
+
+  return {
+    kept: single.filter((_, index) => !disputed.has(index)),
+    leftOut: [...leftOut, ...disputed.values()],
+  };
+}
+
+/** Pictures that nearly the same picture of the guild stands against, by their numbers. */
+function findDisputed(examples: readonly TrainingExample[]): Map<number, LeftOut> {
+  const index = indexHashes(examples.map((example) => example.perceptualHash));
+  const disputed = new Map<number, LeftOut>();
+
+  for (const [number, example] of examples.entries()) {
+    index.visitNear(number, (other) => {
+      const against = examples[other];
+
+      if (against?.origin === 'guild' && against.label !== example.label) {
+        const reason = example.origin === 'guild' ? 'contradiction' : 'overruled';
+
+        disputed.set(number, leaveOut(example, against, reason));
+      }
+    });
+  }
+
+  return disputed;
+}
+
+function leaveOut(
+  { sha256, origin }: TrainingExample,
+  against: TrainingExample,
+  reason: LeftOut['reason'],
+): LeftOut {
+  return { sha256, origin, reason, as: against.sha256 };
+}
+
+function compare(first: string, second: string): number {
+  return first < second ? -1 : Number(first > second);
+}
+
 /**
  * Groups near-duplicates by their perceptual hashes, so that a split never trains on the picture that
  * it tests.
  *
  * @returns for each example the number of its group; near-duplicates of near-duplicates share one
  */
-export function nearDuplicateGroups(examples: readonly Bottleneck[]): number[] {
-  const groups = examples.map((_, index) => index);
+export function nearDuplicateGroups(
+  examples: readonly Pick<Bottleneck, 'perceptualHash'>[],
+): number[] {
+  const distinct = [...new Set(examples.map((example) => example.perceptualHash))];
+  const numbers = new Map(distinct.map((hash, number) => [hash, number]));
+  const parents = Int32Array.from(distinct.keys());
+  const index = indexHashes(distinct);
 
-  for (const [index, example] of examples.entries()) {
-    for (let earlier = 0; earlier < index; earlier += 1) {
-      const other = examples[earlier];
-
-      if (
-        other !== undefined &&
-        groups[earlier] !== groups[index] &&
-        hammingDistance(example.perceptualHash, other.perceptualHash) <= NEAR_DUPLICATE_BITS
-      ) {
-        merge(groups, groups[earlier] ?? earlier, groups[index] ?? index);
-      }
-    }
+  for (const number of distinct.keys()) {
+    index.visitNear(number, (other) => {
+      parents[findRoot(parents, other)] = findRoot(parents, number);
+    });
   }
 
-  return groups;
+  return examples.map(({ perceptualHash }) => findRoot(parents, numbers.get(perceptualHash) ?? 0));
 }
 
-function merge(groups: number[], into: number, from: number): void {
-  for (const [index, group] of groups.entries()) {
-    if (group === from) {
-      groups[index] = into;
-    }
+/** The top of a group in union–find, halving the way to it (Tarjan and van Leeuwen 1984). */
+function findRoot(parents: Int32Array, number: number): number {
+  let root = number;
+  let parent = parents[root] ?? root;
+
+  while (parent !== root) {
+    const grandparent = parents[parent] ?? parent;
+    parents[root] = grandparent;
+    root = grandparent;
+    parent = parents[root] ?? root;
   }
+
+  return root;
 }

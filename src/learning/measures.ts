@@ -66,49 +66,91 @@ export function areaUnderRoc(scores: readonly number[], targets: readonly number
  * Mean negative log-likelihood of the targets, in nats.
  *
  * @param logOdds scores; they are divided by the temperature first
+ * @param weights how much each counts; all the same where left out
  */
 export function logLoss(
   logOdds: readonly number[],
   targets: readonly number[],
   temperature = 1,
+  weights?: readonly number[],
 ): number {
-  const total = logOdds.reduce((sum, score, index) => {
+  let total = 0;
+  let sum = 0;
+
+  for (const [index, score] of logOdds.entries()) {
     const margin = (targets[index] === 1 ? score : -score) / temperature;
+    const weight = weights?.[index] ?? 1;
 
-    return sum + Math.max(0, -margin) + Math.log1p(Math.exp(-Math.abs(margin)));
-  }, 0);
+    total += weight * (Math.max(0, -margin) + Math.log1p(Math.exp(-Math.abs(margin))));
+    sum += weight;
+  }
 
-  return total / Math.max(1, logOdds.length);
+  return sum > 0 ? total / sum : 0;
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
+
+/** The middle value; of two middle ones, the larger. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((first, second) => first - second);
+
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 const CALIBRATION_BINS = 10;
 
+/** One point of a reliability curve. */
+export interface ReliabilityBin {
+  /** Mean confidence of the bin's verdicts, 0.5 to 1. */
+  readonly confidence: number;
+  /** Share of them that is right, 0 to 1. */
+  readonly accuracy: number;
+  readonly count: number;
+}
+
 /**
- * Expected calibration error (Naeini et al. 2015): how far confidence and accuracy lie apart, over ten
- * bins with equally many verdicts, weighted by their size.
+ * Confidence next to accuracy, over ten bins with equally many verdicts, from the least confident on.
  *
  * @param confidences 0.5 to 1
  * @param right whether each verdict's label was right
+ * @returns up to ten bins; none is empty
  */
-export function expectedCalibrationError(
+export function reliabilityCurve(
   confidences: readonly number[],
   right: readonly boolean[],
-): number {
+): ReliabilityBin[] {
   const order = [...confidences.keys()].sort(
     (a, b) => (confidences[a] ?? 0) - (confidences[b] ?? 0),
   );
-  let error = 0;
 
-  for (let bin = 0; bin < CALIBRATION_BINS; bin += 1) {
+  const bins = Array.from({ length: CALIBRATION_BINS }, (_, bin) => {
     const members = order.slice(
       Math.floor((bin * order.length) / CALIBRATION_BINS),
       Math.floor(((bin + 1) * order.length) / CALIBRATION_BINS),
     );
-    const confident = members.reduce((sum, index) => sum + (confidences[index] ?? 0), 0);
-    const correct = members.filter((index) => right[index] === true).length;
 
-    error += Math.abs(confident - correct) / order.length;
-  }
+    return {
+      confidence: mean(members.map((index) => confidences[index] ?? 0)),
+      accuracy: mean(members.map((index) => (right[index] === true ? 1 : 0))),
+      count: members.length,
+    };
+  });
 
-  return error;
+  return bins.filter((bin) => bin.count > 0);
+}
+
+/**
+ * Expected calibration error (Naeini et al. 2015): how far confidence and accuracy lie apart, over the
+ * bins of {@link reliabilityCurve}, weighted by their size.
+ */
+export function expectedCalibrationError(curve: readonly ReliabilityBin[]): number {
+  const count = curve.reduce((sum, bin) => sum + bin.count, 0);
+  const error = curve.reduce(
+    (sum, bin) => sum + bin.count * Math.abs(bin.confidence - bin.accuracy),
+    0,
+  );
+
+  return error / Math.max(1, count);
 }

@@ -1,6 +1,67 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
+import { AppError } from '../errors.ts';
+
+/** Pictures of each class below which nothing can be measured, and so nothing is promised. */
+export const FEWEST_PER_CLASS = 5;
+
+/**
+ * How often a cross-validation is done, and in how many folds. With few pictures the chance of one
+ * split shows, and a tenth more to learn from makes a difference; with many neither is worth its time.
+ */
+const PLANS = [
+  { upTo: 1_000, mostFolds: 10, repeats: 5 },
+  { upTo: 4_000, mostFolds: 5, repeats: 1 },
+  { upTo: Infinity, mostFolds: 3, repeats: 1 },
+] as const;
+
+/** The cross-validations of one training. */
+export interface Splits {
+  /** One list a repetition: the fold of each example. */
+  readonly folds: readonly (readonly number[])[];
+  readonly foldCount: number;
+}
+
+/**
+ * Plans as many folds and repetitions as the examples allow.
+ *
+ * @param targets 1 for goody, 0 for baddy
+ * @param groups the group of each example; equal numbers stay together
+ * @throws AppError DATA_TOO_FEW
+ */
+export function planSplits(
+  targets: readonly number[],
+  groups: readonly number[],
+  seed: number,
+): Splits {
+  const goody = countGroups(targets, groups, 1);
+  const baddy = countGroups(targets, groups, 0);
+  const smaller = Math.min(goody, baddy);
+
+  if (smaller < FEWEST_PER_CLASS) {
+    throw new AppError('DATA_TOO_FEW', { goody, baddy, limit: FEWEST_PER_CLASS });
+  }
+
+  const { mostFolds, repeats } = PLANS.find(({ upTo }) => targets.length <= upTo) ?? PLANS[2];
+  const foldCount = Math.min(mostFolds, smaller);
+
+  const folds = Array.from({ length: repeats }, (_, repeat) =>
+    groupedFolds(targets, groups, foldCount, seed + repeat),
+  );
+
+  return { folds, foldCount };
+}
+
+/** Different pictures of a class: near-duplicates count once. */
+function countGroups(
+  targets: readonly number[],
+  groups: readonly number[],
+  target: number,
+): number {
+  return new Set(groups.filter((_, example) => targets[example] === target)).size;
+}
+
 /**
  * Deals examples into folds so that groups (near-duplicates) never straddle two of them and each
  * fold has its share of each class. The same seed deals the same folds.

@@ -1,6 +1,7 @@
-import type { Messages } from './en.ts';
+import { en, type Messages } from './en.ts';
 
 export const de: Messages = {
+  ...en,
   'command.goodyorbaddy.description':
     'Gehört diese gezeichnete Figur zu den Guten oder zu den Bösen?',
   'command.goodyorbaddy.image.name': 'bild',

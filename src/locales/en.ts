@@ -9,6 +9,56 @@ export const en = {
   'command.goodyorbaddy.private.name': 'private',
   'command.goodyorbaddy.private.description': 'Only you see the answer',
   'command.judgeMessage.name': 'Goody or baddy?',
+  'command.teach.description': 'Teach me what pictures show (moderators)',
+  'command.teach.label.name': 'label',
+  'command.teach.label.description': 'What the picture shows',
+  'command.teach.image.name': 'image',
+  'command.teach.image.description': 'The picture; leave it out to send up to ten with a form',
+  'command.queue.description': 'Look through what I was taught (moderators)',
+  'command.queue.list.name': 'list',
+  'command.queue.list.description': 'Which pictures to look through',
+  'command.retrain.description': 'Let me learn from the corrections of this server (admins)',
+  'command.model.description': 'The versions of what I have learned here (admins)',
+  'command.model.list.name': 'list',
+  'command.model.list.description': 'All versions, and which one answers',
+  'command.model.show.name': 'show',
+  'command.model.show.description': 'How good a version is, and what it was made from',
+  'command.model.activate.name': 'activate',
+  'command.model.activate.description': 'Let a version answer from now on',
+  'command.model.rollback.name': 'rollback',
+  'command.model.rollback.description': 'Back to the version before this one',
+  'command.model.export.name': 'export',
+  'command.model.export.description': 'A version as one ONNX file that runs anywhere',
+  'command.model.version.name': 'version',
+  'command.model.version.description': 'Its number in the list; 0 is what I came with',
+  'command.settings.description': 'Show or change how I work in this server (admins)',
+  'command.settings.role.name': 'moderator-role',
+  'command.settings.role.description': 'Who may teach me, beside those with Manage Messages',
+  'command.settings.unsure.name': 'unsure-below',
+  'command.settings.unsure.description': 'Confidence in percent below which I say that I am unsure',
+  'command.settings.learning.name': 'learning',
+  'command.settings.learning.description': 'Whether moderators may teach me here',
+  'command.settings.retention.name': 'keep-days',
+  'command.settings.retention.description':
+    'Days that I keep pictures which nobody corrects; 0 keeps none',
+  'command.settings.forget.name': 'retrain-after-forget',
+  'command.settings.forget.description':
+    'Whether I learn anew at once when somebody wants to be forgotten',
+  'command.settings.allow.name': 'allow-channel',
+  'command.settings.allow.description':
+    'A channel to answer in; as soon as there is one, only there',
+  'command.settings.forbid.name': 'forbid-channel',
+  'command.settings.forbid.description': 'A channel to answer in no longer',
+  'command.settings.reset.name': 'reset',
+  'command.settings.reset.description': 'A setting to put back as it was at first',
+  'command.audit.description': 'Who taught, retrained, activated and deleted what (admins)',
+  'command.privacy.description': 'What I keep of you, for how long, and how to end it',
+
+  'button.goody': "It's a goody",
+  'button.baddy': "It's a baddy",
+  'button.undo': 'Undo',
+  'button.neverAgain': 'Never again',
+  'button.why': 'Why?',
 
   'verdict.goody': 'Goody',
   'verdict.baddy': 'Baddy',
@@ -22,11 +72,191 @@ export const en = {
   'card.colours': 'Blue speaks for goody, orange for baddy',
   'card.frames': 'The average of {judged} of {frames, number} frames',
   'card.model': 'Model: {model}',
+  'card.remembered.same': 'A moderator said so of this very picture',
+  'card.remembered.alike': 'A moderator said so of a picture that looks the same',
+  'card.modelAlone': 'The model alone: {verdict}. {sure}',
+  'card.pictureAlt': 'The picture {name}',
+  'card.corrected': 'Corrected to {label} by {moderator}',
+  'card.confirmed': 'Confirmed as {label} by {moderator}',
+  'card.disputed': 'Disputed: {label}, says {moderators}',
+  'card.pinned': 'Never again: no new version may get this one wrong',
   'card.picture': 'Picture {index} of {count}',
   'card.leftOut':
     '{count, plural, one {# picture was left out} other {# pictures were left out}}: {limit, number} answers are the most that fit here.',
   'card.alt':
     '{verdict}. {sure}. Heat map over the picture {name}: blue speaks for goody, orange for baddy. {looked}.',
+
+  'standing.queued': 'Queued for the next retrain; I remember it from now on',
+  'standing.trained': 'I have learned from this one already',
+  'standing.quarantined':
+    'I remember it; an admin has to look at it before I learn from it (/queue)',
+  'standing.removed': 'Taken out of the queue and of my memory',
+  'standing.remembered.message-content':
+    'I remember it, but may not learn from it: pictures of messages are message content. Send it with /teach to let me learn from it.',
+  'standing.remembered.picture-gone':
+    'I remember it, but no longer have the picture to learn from. Send it with /teach.',
+  'standing.remembered.taken-out':
+    'I remember it, but whoever posted it does not want their pictures to be learned from.',
+
+  'teach.title': 'Teach me',
+  'teach.pictures': 'Pictures',
+  'teach.formats': 'Up to ten: JPEG, PNG, WebP, GIF, AVIF or TIFF',
+  'teach.label': 'What do they show?',
+
+  'page.previous': '◀ Previous',
+  'page.next': 'Next ▶',
+
+  'queue.queued': 'Waiting for the next retrain',
+  'queue.quarantined': 'Waiting for an admin',
+  'queue.trained': 'Learned',
+  'queue.remembered': 'Remembered only',
+  'queue.empty.queued': 'Nothing waits for the next retrain. Correct a card, or use /teach.',
+  'queue.empty.quarantined': 'Nothing waits for an admin.',
+  'queue.empty.trained': 'No version has learned from pictures of this server yet.',
+  'queue.empty.remembered': 'There is nothing that I only remember.',
+  'queue.saidBefore': 'I had said {verdict}',
+  'queue.disputed': 'moderators disagree',
+  'queue.remove': 'Take pictures out…',
+  'queue.release': 'Let pictures into the queue… (admins)',
+  'queue.export': 'Export',
+  'queue.exported':
+    'The folders goody and baddy can be trained on: npx goodyorbaddy train --data FOLDER',
+
+  'quarantine.share': 'its moderator taught very much in one day',
+  'quarantine.changes': 'its label was changed again and again',
+  'quarantine.overruling': 'its moderator overruled others very often',
+
+  'retrain.plan':
+    'New to learn from: {goody, plural, one {# goody} other {# goodies}} and {baddy, plural, one {# baddy} other {# baddies}}.',
+  'retrain.planOthers':
+    'Beside them {trained, plural, =0 {none} one {# picture} other {# pictures}} that I learned from here before, and {base, number} that I came with.',
+  'retrain.planQuarantined':
+    '{count, plural, one {# picture waits} other {# pictures wait}} for an admin to look at, and will be left out (/queue).',
+  'retrain.planNote':
+    'I go on answering meanwhile. The new version answers only if it is not worse, and you can go back with /model rollback.',
+  'retrain.start': 'Start',
+  'retrain.cancel': 'Cancel',
+  'retrain.started': 'Started. You can follow it below.',
+  'retrain.running': 'Learning from this server’s corrections',
+  'retrain.stage.collect': 'collect',
+  'retrain.stage.clean': 'clean',
+  'retrain.stage.split': 'split',
+  'retrain.stage.fit': 'fit',
+  'retrain.stage.evaluate': 'evaluate',
+  'retrain.stage.gate': 'gate',
+  'retrain.stage.activate': 'activate',
+  'retrain.activated': 'Version {version} answers from now on. The retrain was started by {user}.',
+  'retrain.parked':
+    'Version {version} is parked; nothing has changed. The retrain was started by {user}.',
+  'retrain.died':
+    'The retrain that {user} had started broke off when I was stopped. Nothing has changed; start it again with /retrain.',
+
+  'receipt.held': 'On pictures that neither version had seen',
+  'receipt.before':
+    'before {value, number, percent} ({low, number, percent} to {high, number, percent})',
+  'receipt.after':
+    'after {value, number, percent} ({low, number, percent} to {high, number, percent})',
+  'receipt.here': 'On those of this server',
+  'receipt.difference':
+    'Difference: {value} points (95 % interval {low} to {high}); {gained, number} gained, {lost, number} lost',
+  'receipt.colours': 'Six colour numbers alone: {value, number, percent}',
+  'receipt.fixed': 'Corrections that are now right: {fixed, number} of {of, number}',
+  'receipt.changed':
+    'Of the last {of, number} verdicts {changed, plural, one {# would} other {# would}} be different now',
+  'receipt.leftOut':
+    '{count, plural, one {# picture was} other {# pictures were}} left out: the same, or nearly the same, with both labels',
+  'receipt.thanks':
+    'Thank you, {moderator}: {count, plural, one {# of your pictures is} other {# of your pictures are}} now right. {links}',
+  'receipt.parked': 'Why it is parked',
+  'receipt.reason.worse':
+    'It might be worse on pictures that it has not seen: the difference could be as bad as {points} points, and more than {margin} points are too many.',
+  'receipt.reason.fixesNothing':
+    'It fixes none of the {count, plural, one {# correction} other {# corrections}} that it was to learn from.',
+  'receipt.reason.breaksPinned':
+    'It gets {count, plural, one {# picture} other {# pictures}} wrong that {count, plural, one {is} other {are}} marked “Never again”.',
+  'receipt.anyway': 'An admin can let it answer all the same: /model activate version: {version}',
+  'receipt.alt':
+    'Three plots: how many goodies and baddies it gets right and wrong, how often it is right at each confidence, and the accuracy of each version.',
+
+  'model.versions': 'Versions',
+  'model.base': 'What I came with',
+  'model.active': 'answers now',
+  'model.parked': 'parked',
+  'model.accuracy':
+    '{accuracy, number, percent} right ({low, number, percent} to {high, number, percent})',
+  'model.version': 'Version {version}',
+  'model.madeFrom':
+    'Made from {goody, plural, one {# goody} other {# goodies}} and {baddy, plural, one {# baddy} other {# baddies}}',
+  'model.activated': 'Version {version} answers from now on.',
+  'model.backToBase': 'What I came with answers from now on.',
+  'model.exported':
+    'Backbone and head in one file, its card, and the licence that goes with it. Input: 224 × 224 pixels, RGB, one byte a channel.',
+
+  'audit.title': 'Audit log',
+  'audit.empty': 'Nothing has happened here yet.',
+  'audit.bot': 'I',
+  'audit.forgotten': 'Somebody who wanted to be forgotten',
+  'audit.correct': 'corrected a picture',
+  'audit.withdraw': 'took a correction back',
+  'audit.pin': 'marked a picture “Never again”',
+  'audit.unpin': 'lifted “Never again”',
+  'audit.remove': 'took a picture out of the queue',
+  'audit.release': 'let a picture into the queue',
+  'audit.export': 'exported the queue',
+  'audit.retrain.start': 'started a retrain',
+  'audit.retrain.activated': 'got a new version',
+  'audit.retrain.parked': 'got a version that is parked',
+  'audit.retrain.cancelled': 'had a retrain cancelled',
+  'audit.retrain.failed': 'had a retrain break off',
+  'audit.retrain.died': 'noticed a retrain that was cut off',
+  'audit.head.activate': 'let a version answer',
+  'audit.settings': 'changed the settings',
+  'audit.forget': 'had pictures deleted',
+
+  'settings.title': 'Settings',
+  'settings.moderatorRoleId': 'Moderator role',
+  'settings.unsureBelow': 'Unsure below',
+  'settings.channelIds': 'Channels',
+  'settings.learning': 'Learning',
+  'settings.retentionDays': 'Pictures are kept for',
+  'settings.retrainAfterForget': 'Retrain after “Forget me”',
+  'settings.on': 'on',
+  'settings.off': 'off',
+  'settings.none': 'none',
+  'settings.ownBand': 'what each version’s calibration says',
+  'settings.everywhere': 'everywhere',
+  'settings.days': '{days, plural, =0 {not at all} one {# day} other {# days}}',
+
+  'privacy.title': 'What I keep of you',
+  'privacy.kept':
+    '{verdicts, plural, one {# verdict} other {# verdicts}} on pictures that you showed me, {examples, plural, one {# picture} other {# pictures}} of yours that moderators corrected, and {corrections, plural, one {# correction} other {# corrections}} that you gave.',
+  'privacy.howLong':
+    'A picture that nobody corrects goes after {days, plural, =0 {no time at all} one {# day} other {# days}}, unless the server has set another time; one that was corrected stays until it is taken out. When a server removes me, all of its data goes after {grace, plural, one {# day} other {# days}}.',
+  'privacy.training':
+    'Pictures that you give to a command may be learned from, in that server only, once a moderator corrects them. Pictures of messages are never learned from unless Discord has allowed it.',
+  'privacy.isIn': 'Your pictures may be kept and learned from.',
+  'privacy.isOut': 'You are taken out: none of your pictures is kept.',
+  'privacy.takeOut': 'Take me out',
+  'privacy.letIn': 'Let me in again',
+  'privacy.forget': 'Forget me',
+  'privacy.sure':
+    'This deletes your pictures, their features and your corrections, everywhere and for good.',
+  'privacy.forgetConfirmed': 'Yes, forget me',
+  'privacy.forgotten':
+    'Forgotten: {verdicts, plural, one {# verdict} other {# verdicts}}, {examples, plural, one {# picture} other {# pictures}}, {corrections, plural, one {# correction} other {# corrections}}.',
+  'privacy.heads':
+    'These versions had learned from pictures of yours, and lose that only when their server learns anew: {heads}',
+
+  'why.scores':
+    'The model: {label} {confidence, number, percent}. Runner-up: {other} {rest, number, percent}.',
+  'why.model': 'The model said so; no correction holds for this picture.',
+  'why.memory': 'A correction said so: memory, not the model.',
+  'why.heatMap': 'Heat map: blue speaks for goody, orange for baddy.',
+  'why.nearest': 'The training pictures that are nearest to it',
+  'why.neighbour': '{label}, {likeness, number, percent} alike, {from}',
+  'why.origin.base': 'of those I came with',
+  'why.origin.guild': 'taught in this server',
+  'why.pictureGone': 'The picture is no longer kept, so I cannot show what I looked at.',
 
   'region.topLeft': 'top left',
   'region.top': 'top',
@@ -80,6 +310,43 @@ export const en = {
   'error.CANNOT_ATTACH_FILES':
     'I may not attach files here, so the heat map is missing. An admin can give me the permission Attach Files.',
   'error.INTERNAL': 'Something went wrong on my side, and it is written down. Try again.',
+  'error.NOT_INSTALLED_HERE':
+    'I only learn in servers that I am a member of. Ask an admin to add me to this one.',
+  'error.NOT_A_MODERATOR':
+    'Only moderators teach me: people with the permission Manage Messages, or with the role that the admins chose in /settings.',
+  'error.NOT_AN_ADMIN': 'Only people with the permission Manage Server can do that.',
+  'error.CHANNEL_NOT_ALLOWED':
+    'The admins of this server let me answer in these channels only: {channels}',
+  'error.LEARNING_OFF': 'The admins of this server have switched learning off in /settings.',
+  'error.VERDICT_GONE':
+    'I do not know that card any more. Show me the picture again with /goodyorbaddy.',
+  'error.NOTHING_TO_UNDO': 'There is no correction of yours on this card.',
+  'error.TAKEN_OUT':
+    'Whoever posted that picture does not want theirs to be kept, so I cannot learn from it.',
+  'error.LABEL_MISSING': 'Choose what the pictures show: goodies or baddies.',
+  'error.QUEUE_EMPTY': 'There is nothing in the queue. Correct a card, or use /teach.',
+  'error.EXAMPLE_GONE': 'That picture is not in the queue any more.',
+  'error.RETRAIN_RUNNING': 'A retrain is already running in this server. Wait until it is done.',
+  'error.RETRAIN_NOT_RUNNING': 'That retrain has ended already.',
+  'error.RETRAIN_NOTHING_NEW':
+    'There is nothing new to learn: no correction is waiting since the last retrain.',
+  'error.RETRAIN_ONE_CLASS':
+    'Everything that I was taught here has the same label, {label, select, goody {goody} other {baddy}}. Teach me at least one picture of the other label first.',
+  'error.RETRAIN_CANCELLED': 'The retrain was cancelled. Nothing has changed.',
+  'error.RETRAIN_FAILED':
+    'The retrain broke off. Nothing has changed, and the queue is as it was. Try again.',
+  'error.VERSION_UNKNOWN': 'There is no version {version} in this server. See /model list.',
+  'error.VERSION_ACTIVE': 'Version {version} is the one that answers already.',
+  'error.STORE_UNAVAILABLE': 'The database cannot be opened: {reason}',
+  'error.STORE_LOCKED':
+    'The database is in use by another program, so nothing could be written. Try again in a minute.',
+  'error.STORE_FULL': 'The disk is full, so that was not kept. Make room, then do it once more.',
+  'error.STORE_DAMAGED':
+    'The database {file} is damaged. Put a backup in its place (docs/privacy.md tells what is in it).',
+  'error.STORE_NEWER':
+    'The database was made by a newer version of the program (migration {found}); this one knows {known} at most. Update the program.',
+  'error.BACKUP_NOT_HERE': 'This backs up SQLite only. Back up PostgreSQL with its own pg_dump.',
+  'error.BACKUP_EXISTS': 'There is a file {file} already. Choose another name.',
   'error.FILE_NOT_FOUND': 'There is no file or folder {file}.',
   'error.FOLDER_EMPTY': 'There are no files in the folder {folder}.',
   'error.FILE_UNREADABLE': 'The file {file} cannot be read.',

@@ -1,6 +1,7 @@
-import type { Messages } from './en.ts';
+import { en, type Messages } from './en.ts';
 
 export const es: Messages = {
+  ...en,
   'command.goodyorbaddy.description': '¿Este personaje dibujado es de los buenos o de los malos?',
   'command.goodyorbaddy.image.name': 'imagen',
   'command.goodyorbaddy.image.description': 'La imagen del personaje',

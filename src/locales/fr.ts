@@ -1,7 +1,8 @@
-import type { Messages } from './en.ts';
+import { en, type Messages } from './en.ts';
 
 /** Before : ; ? and inside « » stand no-break spaces (U+00A0), except in the name of a command. */
 export const fr: Messages = {
+  ...en,
   'command.goodyorbaddy.description': 'Ce personnage dessiné est-il un gentil ou un méchant ?',
   'command.goodyorbaddy.image.name': 'image',
   'command.goodyorbaddy.image.description': 'L’image du personnage',

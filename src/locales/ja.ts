@@ -1,6 +1,7 @@
-import type { Messages } from './en.ts';
+import { en, type Messages } from './en.ts';
 
 export const ja: Messages = {
+  ...en,
   'command.goodyorbaddy.description': 'この絵のキャラクターは「いいもの」？それとも「わるもの」？',
   'command.goodyorbaddy.image.name': '画像',
   'command.goodyorbaddy.image.description': 'キャラクターの画像',

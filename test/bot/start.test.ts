@@ -71,7 +71,7 @@ it('answers what is in work before it stops', async () => {
   guild.createChannel({ name: 'talk' });
   const member = guild.addMember({ username: 'ada' });
   const bot = await startBotProcess(discord, { LOG_LEVEL: 'info' });
-  await discord.until(() => discord.commandNames.length === 2);
+  await discord.until(() => discord.commandNames.includes('goodyorbaddy'));
 
   const image = { name: 'late.png', bytes: await renderCharacter({ side: 'goody', seed: 5 }) };
   const end = discord.faults.latency(500, { route: 'PATCH' });
@@ -90,7 +90,7 @@ it('says so and ends where Discord shuts it out for good', async () => {
   await using discord = await startDiscord();
   discord.createGuild({ name: 'Locked' });
   const bot = await startBotProcess(discord, { LOG_LEVEL: 'info' });
-  await discord.until(() => discord.commandNames.length === 2);
+  await discord.until(() => discord.commandNames.includes('goodyorbaddy'));
 
   discord.faults.gateway.close(4004, 'Authentication failed.');
 

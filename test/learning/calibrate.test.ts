@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
 import { probability } from '../../src/inference/calibration.ts';
-import { calibrate, fitTemperature } from '../../src/learning/calibrate.ts';
+import { ALWAYS_UNSURE, calibrate, fitTemperature } from '../../src/learning/calibrate.ts';
 
 /** Scores whose labels are right just as often as a temperature of 2 promises. */
 function calibrated(): { logOdds: number[]; targets: number[] } {
@@ -45,10 +45,20 @@ it('needs no band where every verdict is right', () => {
   assert.ok(calibrate([3, 4, -3, -5], [1, 1, 0, 0], 0.9).unsureBelow < 1);
 });
 
-it('keeps to the best there is where the target is out of reach', () => {
+it('knows of no band where no confidence reaches the target', () => {
   const logOdds = Array.from({ length: 40 }, (_, index) => (index - 20) / 4);
   const targets = logOdds.map((_, index) => index % 2);
+
+  assert.equal(calibrate(logOdds, targets, 0.99).unsureBelow, ALWAYS_UNSURE);
+});
+
+it('stays below certainty where the band is set by verdicts that are as good as certain', () => {
+  const logOdds = [
+    ...Array.from({ length: 20 }, () => 900),
+    ...Array.from({ length: 20 }, () => 1),
+  ];
+  const targets = logOdds.map((score, index) => (score > 1 || index % 2 === 0 ? 1 : 0));
   const { unsureBelow } = calibrate(logOdds, targets, 0.99);
 
-  assert.ok(unsureBelow >= 0.5 && unsureBelow <= 1);
+  assert.ok(unsureBelow > 0.9 && unsureBelow < ALWAYS_UNSURE);
 });

@@ -51,3 +51,38 @@ it('does not measure the unsure band on the examples that it was chosen by', () 
   assert.ok(logLoss > 2);
   assert.ok(expectedCalibrationError > 0.15);
 });
+
+it('counts what was said of each label, as a mean over several cross-validations', () => {
+  const good = { folds: FOLDS, logOdds: NINE_OF_TEN };
+  const allGoody = { folds: FOLDS, logOdds: TARGETS.map(() => 1) };
+  const { confusion, balancedAccuracy } = evaluate([good, allGoody], [good, good], TARGETS, 0.9);
+
+  // Each tenth score is wrong, and those pictures are baddies.
+  assert.deepEqual(confusion, {
+    goody: { goody: 60, baddy: 0 },
+    baddy: { goody: 25, baddy: 15 },
+  });
+  assert.equal(balancedAccuracy, (1 + 15 / 40) / 2);
+});
+
+it('finds no label that is said where no confidence reaches the target', () => {
+  const chance = TARGETS.map(
+    (_, example) => ((example * 7) % 11 < 5 ? 1 : -1) * (1 + example / 50),
+  );
+  const run = { folds: FOLDS, logOdds: chance };
+  const { unsure } = evaluate([run], [run], TARGETS, 0.99);
+
+  assert.equal(unsure.coverage.value, 0);
+  assert.equal(unsure.accuracy.of, 0);
+});
+
+it('gives the reliability curve of the cross-fitted confidences, counted as one cross-validation', () => {
+  const run = { folds: FOLDS, logOdds: NINE_OF_TEN };
+  const { reliability } = evaluate([run, run], [run, run], TARGETS, 0.9);
+
+  assert.deepEqual(
+    reliability.map((bin) => bin.count),
+    Array.from({ length: 10 }, () => 10),
+  );
+  assert.ok(reliability.every((bin) => bin.confidence > 0.85 && bin.confidence < 0.95));
+});

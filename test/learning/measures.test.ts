@@ -6,6 +6,9 @@ import {
   countRight,
   expectedCalibrationError,
   logLoss,
+  mean,
+  median,
+  reliabilityCurve,
   share,
 } from '../../src/learning/measures.ts';
 
@@ -47,11 +50,46 @@ it('gives the mean loss in nats, without overflow', () => {
   assertNear(logLoss([1_000], [0]), 1_000);
 });
 
+it('counts a loss of more weight for more', () => {
+  assertNear(logLoss([0, 2], [1, 1], 1, [3, 1]), (3 * Math.log(2) + Math.log1p(Math.exp(-2))) / 4);
+});
+
+it('gives the mean and the middle', () => {
+  assert.equal(mean([1, 2, 6]), 3);
+  assert.equal(mean([]), 0);
+  assert.equal(median([9, 1, 5]), 5);
+});
+
+it('puts confidence next to accuracy in bins of one size, from the least confident on', () => {
+  const confidences = Array.from({ length: 20 }, (_, index) => 0.99 - index / 100);
+  const right = confidences.map((confidence) => confidence > 0.895);
+  const curve = reliabilityCurve(confidences, right);
+
+  assert.equal(curve.length, 10);
+  assert.ok(curve.every((bin) => bin.count === 2));
+  assertNear(curve[0]?.confidence ?? 0, 0.805);
+  assert.deepEqual(
+    curve.map((bin) => bin.accuracy),
+    [0, 0, 0, 0, 0, 1, 1, 1, 1, 1],
+  );
+});
+
+it('leaves out the bins that too few verdicts leave empty', () => {
+  const curve = reliabilityCurve([0.6, 0.7, 0.8], [true, false, true]);
+
+  assert.deepEqual(
+    curve.map((bin) => bin.count),
+    [1, 1, 1],
+  );
+  assert.deepEqual(reliabilityCurve([], []), []);
+  assert.equal(expectedCalibrationError([]), 0);
+});
+
 it('finds no calibration error where confidence and accuracy agree, and the gap where not', () => {
   const confidences = Array.from({ length: 100 }, () => 0.75);
   const right = confidences.map((_, index) => index % 4 !== 0);
   const boasting = confidences.map(() => 0.95);
 
-  assertNear(expectedCalibrationError(confidences, right), 0, 0.06);
-  assertNear(expectedCalibrationError(boasting, right), 0.2, 0.02);
+  assertNear(expectedCalibrationError(reliabilityCurve(confidences, right)), 0, 0.06);
+  assertNear(expectedCalibrationError(reliabilityCurve(boasting, right)), 0.2, 0.02);
 });

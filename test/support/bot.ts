@@ -8,6 +8,7 @@ import {
   type Guild,
   startDiscord,
 } from '../discord/index.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** One line of the bot's log. */
 export type LogLine = Readonly<Record<string, unknown>>;
@@ -43,7 +44,10 @@ export async function startBotWorld(
     },
   });
 
+  const dataFolder = await temporaryFolder();
+
   const config = loadConfig({
+    DATA_DIR: dataFolder.path,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
     PICTURE_ORIGINS: discord.cdnOrigin,
@@ -64,6 +68,7 @@ export async function startBotWorld(
     async [Symbol.asyncDispose]() {
       await bot.stop();
       await discord.close();
+      await dataFolder[Symbol.asyncDispose]();
     },
   };
 }

@@ -1,0 +1,93 @@
+import { writeAudit } from '../learning/audit.ts';
+import type { Manifest } from '../learning/candidate.ts';
+import type { Forgotten } from '../store/ports.ts';
+import type { Services } from './command.ts';
+import { newId } from './record-verdict.ts';
+
+/** A head that had been trained on a picture that is now gone. */
+export interface HeadThatSaw {
+  readonly guildId: string;
+  readonly headId: string;
+}
+
+export interface ForgottenPerson extends Forgotten {
+  readonly heads: readonly HeadThatSaw[];
+}
+
+/** Heads that are read at once. */
+const BATCH = 20;
+
+/**
+ * Deletes a person's pictures, features and corrections everywhere, finds the heads that had seen them, and
+ * retrains those that answer now where the server's admins have set that.
+ */
+export async function forgetPerson(userId: string, services: Services): Promise<ForgottenPerson> {
+  const { store } = services;
+  const forgotten = await store.forget(userId);
+  const heads: HeadThatSaw[] = [];
+
+  for (const { guildId, sha256s } of forgotten.examplesByGuild) {
+    const seen = await headsThatSaw(guildId, new Set(sha256s), services);
+    heads.push(...seen.map((headId) => ({ guildId, headId })));
+
+    await writeAudit(store, {
+      guildId,
+      at: Date.now(),
+      who: 'forgotten',
+      action: 'forget',
+      details: { examples: sha256s.length, heads: seen },
+    });
+
+    await retrainIfSet(guildId, seen, services);
+  }
+
+  return { ...forgotten, heads };
+}
+
+async function headsThatSaw(
+  guildId: string,
+  sha256s: ReadonlySet<string>,
+  { store }: Services,
+): Promise<string[]> {
+  const seen: string[] = [];
+
+  for (let offset = 0; ; offset += BATCH) {
+    const summaries = await store.listHeads(guildId, { offset, limit: BATCH });
+
+    if (summaries.length === 0) {
+      return seen;
+    }
+
+    for (const { id } of summaries) {
+      const record = await store.findHead(guildId, id);
+      const manifest = JSON.parse(record?.manifest ?? '{"examples":[]}') as Manifest;
+
+      if (manifest.examples.some(({ sha256 }) => sha256s.has(sha256))) {
+        seen.push(id);
+      }
+    }
+  }
+}
+
+/** The head that answers now goes on knowing what it has seen until another takes its place. */
+async function retrainIfSet(
+  guildId: string,
+  seen: readonly string[],
+  { store, retrainer, log }: Services,
+): Promise<void> {
+  const { settings, activeHeadId } = await store.findGuild(guildId);
+
+  if (!settings.retrainAfterForget || activeHeadId === null || !seen.includes(activeHeadId)) {
+    return;
+  }
+
+  try {
+    await retrainer.start(
+      { runId: newId(), guildId, requestedBy: 'bot', channelId: '', locale: 'en' },
+      () => undefined,
+      true,
+    );
+  } catch (error) {
+    log.warn({ guildId, error }, 'the retrain after a deletion did not start');
+  }
+}

@@ -1,0 +1,143 @@
+import { AppError } from '../errors.ts';
+import { type Head, type Label, nameHead } from '../inference/head.ts';
+import { calibrate } from './calibrate.ts';
+import {
+  type CandidateReport,
+  type Incumbent,
+  type RecentVerdict,
+  reportOn,
+} from './candidate-report.ts';
+import { crossValidateAll, fitStandardised } from './cross-validate.ts';
+import { cleanForTraining, nearDuplicateGroups } from './hygiene.ts';
+import { everyRow, matrixFromRows } from './matrix.ts';
+import { median } from './measures.ts';
+import { planSplits } from './split.ts';
+import { TARGET_ACCURACY } from './train.ts';
+import { targetsOf, type TrainingExample, WEIGHTS } from './training-example.ts';
+
+export type { CandidateReport, Incumbent, RecentVerdict, TrainingExample };
+
+/** What a retrain learns from, and what it is measured against. */
+export interface CandidateRequest {
+  /** The backbone's id. */
+  readonly backbone: string;
+  /** First part of the head's id. */
+  readonly name: string;
+  /** Decides the splits; the same pictures and seed make the same head, bit for bit. */
+  readonly seed: number;
+  /** The base set and the guild's, in any order. */
+  readonly examples: readonly TrainingExample[];
+  readonly incumbent: Incumbent;
+  /** The guild's recent verdicts, to say which of them would change. */
+  readonly recent: readonly RecentVerdict[];
+  /** 0.5 to 1, {@link TARGET_ACCURACY} where left out. */
+  readonly targetAccuracy?: number;
+}
+
+/** What a head was made from: enough to make it again, and to find the heads that saw a picture. */
+export interface Manifest {
+  readonly format: 1;
+  readonly backbone: string;
+  readonly name: string;
+  readonly seed: number;
+  /** By SHA-256. */
+  readonly examples: readonly {
+    readonly sha256: string;
+    readonly label: Label;
+    readonly weight: number;
+    readonly origin: TrainingExample['origin'];
+  }[];
+}
+
+/** A head that nobody has activated yet, with what speaks for and against it. */
+export interface Candidate {
+  readonly head: Head;
+  readonly manifest: Manifest;
+  readonly report: CandidateReport;
+}
+
+export type Stage = 'clean' | 'split' | 'fit' | 'evaluate';
+
+/** Called at the beginning of each stage, and after each step of it. */
+export type OnStage = (stage: Stage, done: number, total: number) => void;
+
+/**
+ * Trains a head for a guild and measures it against the one that answers now: clean → split → fit →
+ * evaluate.
+ *
+ * @throws AppError RETRAIN_ONE_CLASS, DATA_TOO_FEW
+ */
+export function trainCandidate(
+  request: CandidateRequest,
+  onProgress: OnStage = () => undefined,
+): Candidate {
+  const { backbone, name, seed, targetAccuracy = TARGET_ACCURACY } = request;
+
+  onProgress('clean', 0, 1);
+  const cleaned = cleanForTraining(request.examples);
+  const { kept } = cleaned;
+  refuseOneLabel(kept);
+
+  onProgress('split', 0, 1);
+  const targets = targetsOf(kept);
+  const splits = planSplits(targets, nearDuplicateGroups(kept), seed);
+
+  onProgress('fit', 0, 1);
+  const examples = {
+    features: matrixFromRows(kept.map((example) => example.features)),
+    targets,
+    sampleWeights: kept.map((example) => WEIGHTS[example.origin]),
+  };
+  const runs = crossValidateAll(examples, splits, (done, total) => {
+    onProgress('fit', done, total);
+  });
+  const strength = median(runs.map((run) => run.strength));
+  const { temperature, unsureBelow } = calibrate(
+    runs.flatMap((run) => run.logOdds),
+    runs.flatMap(() => targets),
+    targetAccuracy,
+  );
+  const model = fitStandardised(examples, everyRow(examples.features), strength);
+  const weights = Float32Array.from(model.weights);
+  const head = nameHead(name, { backbone, weights, bias: model.bias, temperature, unsureBelow });
+
+  onProgress('evaluate', 0, 1);
+  const report = reportOn({
+    ...request,
+    head,
+    strength,
+    targetAccuracy,
+    taught: request.examples,
+    cleaned,
+    examples,
+    splits,
+    runs,
+    onProgress: (done, total) => {
+      onProgress('evaluate', done, total);
+    },
+  });
+
+  return { head, manifest: listExamples(request, kept), report };
+}
+
+function refuseOneLabel(examples: readonly TrainingExample[]): void {
+  const [first] = examples;
+
+  if (first !== undefined && examples.every((example) => example.label === first.label)) {
+    throw new AppError('RETRAIN_ONE_CLASS', { label: first.label });
+  }
+}
+
+function listExamples(
+  { backbone, name, seed }: CandidateRequest,
+  kept: readonly TrainingExample[],
+): Manifest {
+  const examples = kept.map(({ sha256, label, origin }) => ({
+    sha256,
+    label,
+    weight: WEIGHTS[origin],
+    origin,
+  }));
+
+  return { format: 1, backbone, name, seed, examples };
+}

@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { z } from 'zod';
+
+import type { Head } from '../inference/head.ts';
+import type { ExampleRecord, Store } from '../store/ports.ts';
+import { type Bottleneck, parseBottlenecks } from './bottleneck.ts';
+import type { Incumbent, Manifest, TrainingExample } from './candidate.ts';
+import type { Guilds } from './guilds.ts';
+
+/** What the base head was trained on, and how. */
+export interface BaseSet {
+  readonly bottlenecks: readonly Bottleneck[];
+  /** C, the inverse of the regularisation's strength. */
+  readonly strength: number;
+}
+
+/** Examples that are read from the database at once: a verdict never waits for more. */
+const BATCH = 100;
+
+const reportSchema = z.object({ strength: z.number().positive() });
+
+/**
+ * Reads what stands beside the base head: its bottlenecks and its report.
+ *
+ * @param headFile the base head; where nothing stands beside it, every guild learns from its own pictures alone
+ */
+export async function readBaseSet(headFile: string, backbone: string): Promise<BaseSet> {
+  const folder = dirname(headFile);
+  const bottlenecks = await readIfThere(join(folder, 'bottlenecks.jsonl'));
+  const report = await readIfThere(join(folder, 'report.json'));
+
+  if (bottlenecks === undefined || report === undefined) {
+    return { bottlenecks: [], strength: USUAL_STRENGTH };
+  }
+
+  const file = parseBottlenecks(bottlenecks);
+  const { strength } = reportSchema.parse(JSON.parse(report));
+
+  // Features of another backbone mean something else.
+  return { bottlenecks: file.backbone === backbone ? file.bottlenecks : [], strength };
+}
+
+/** Where no report tells the base head's. */
+const USUAL_STRENGTH = 3e-4;
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The base set and all that a guild may train on, in batches. */
+export function gather(
+  store: Pick<Store, 'listExamplesWithPictures'>,
+  guildId: string,
+  base: BaseSet,
+): { examples: AsyncIterable<readonly TrainingExample[]> } {
+  async function* examples(): AsyncGenerator<readonly TrainingExample[]> {
+    yield base.bottlenecks.map((bottleneck) => ({
+      ...bottleneck,
+      origin: 'base',
+      queued: false,
+      pinned: false,
+    }));
+
+    for (let offset = 0; ; offset += BATCH) {
+      const records = await store.listExamplesWithPictures(
+        { guildId, states: ['queued', 'trained'] },
+        { offset, limit: BATCH },
+      );
+
+      if (records.length === 0) {
+        return;
+      }
+
+      yield records.map(toTrainingExample).filter((example) => example !== undefined);
+    }
+  }
+
+  return { examples: examples() };
+}
+
+function toTrainingExample({
+  sha256,
+  perceptualHash,
+  label,
+  state,
+  pinned,
+  picture,
+}: ExampleRecord): TrainingExample | undefined {
+  if (picture === null) {
+    return undefined;
+  }
+
+  const { colours, features } = picture;
+
+  return {
+    sha256,
+    perceptualHash,
+    label,
+    colours,
+    features,
+    origin: 'guild',
+    queued: state === 'queued',
+    pinned,
+  };
+}
+
+/** The head that answers now, and what it was trained on. */
+export async function incumbentOf(
+  store: Pick<Store, 'findGuild' | 'findHead'>,
+  guildId: string,
+  base: BaseSet,
+  guilds: Guilds,
+): Promise<Incumbent> {
+  const { activeHeadId } = await store.findGuild(guildId);
+  const { head } = await guilds.find(guildId);
+  const record = activeHeadId === null ? undefined : await store.findHead(guildId, activeHeadId);
+
+  if (record?.id !== head.id) {
+    return {
+      head,
+      trainedOn: base.bottlenecks.map(({ sha256 }) => sha256),
+      strength: base.strength,
+    };
+  }
+
+  const manifest = JSON.parse(record.manifest) as Manifest;
+  const { strength } = reportSchema.parse(JSON.parse(record.report));
+
+  return {
+    head: head satisfies Head,
+    trainedOn: manifest.examples.map(({ sha256 }) => sha256),
+    strength,
+  };
+}

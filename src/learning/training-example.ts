@@ -1,0 +1,22 @@
+import type { Bottleneck } from './bottleneck.ts';
+
+/** A picture that a guild's head is trained on. */
+export interface TrainingExample extends Bottleneck {
+  /** Shipped with the program, or taught in the guild. */
+  readonly origin: 'base' | 'guild';
+  /** Corrected since the last head was made. */
+  readonly queued: boolean;
+  /** "Never again": no head may be activated that gets it wrong. */
+  readonly pinned: boolean;
+}
+
+/**
+ * How much a picture counts in training, by where it is from. The base set is many pictures of
+ * somebody else's taste; a guild starts with a handful that somebody took the trouble to correct.
+ */
+export const WEIGHTS: Readonly<Record<TrainingExample['origin'], number>> = { base: 1, guild: 3 };
+
+/** What a fit is to predict: 1 for goody, 0 for baddy. */
+export function targetsOf(pictures: readonly Pick<Bottleneck, 'label'>[]): number[] {
+  return pictures.map(({ label }) => (label === 'goody' ? 1 : 0));
+}

@@ -1,0 +1,42 @@
+import type { ErrorCode, ErrorContext } from '../errors.ts';
+import type {
+  Candidate,
+  CandidateRequest,
+  Manifest,
+  RecentVerdict,
+  Stage,
+  TrainingExample,
+} from './candidate.ts';
+
+/** What the process that trains is told, in this order. Lists come in batches, so that neither side
+ * is busy for long with one message. */
+export type ToTraining =
+  | { readonly kind: 'examples'; readonly examples: readonly TrainingExample[] }
+  | { readonly kind: 'recent'; readonly recent: readonly RecentVerdict[] }
+  | { readonly kind: 'train'; readonly request: Omit<CandidateRequest, 'examples' | 'recent'> };
+
+/** What it answers: progress, then either the manifest and the candidate, or why there is none. */
+export type FromTraining =
+  | {
+      readonly kind: 'progress';
+      readonly stage: Stage;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly kind: 'manifest'; readonly examples: Manifest['examples'] }
+  | {
+      readonly kind: 'trained';
+      readonly candidate: Omit<Candidate, 'manifest'>;
+      readonly manifest: Omit<Manifest, 'examples'>;
+    }
+  | { readonly kind: 'refused'; readonly code: ErrorCode; readonly context: ErrorContext }
+  | { readonly kind: 'broken'; readonly error: string };
+
+/** Items of one message: a quarter of a megabyte of features, which takes about a millisecond. */
+const BATCH = 64;
+
+export function* batches<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let start = 0; start < items.length; start += BATCH) {
+    yield items.slice(start, start + BATCH);
+  }
+}

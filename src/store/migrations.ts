@@ -1,0 +1,12 @@
+import { firstMigration } from './migration-1.ts';
+import type { Store } from './ports.ts';
+
+/** A step's statements, in the words of the database. */
+export type Migration = (kind: Store['kind']) => readonly string[];
+
+/**
+ * The steps from an empty database to today's, in order; the number of a step is its place, from 1.
+ * A step that has been released is never changed: what it got wrong, a later one puts right. There is
+ * no way back.
+ */
+export const MIGRATIONS: readonly Migration[] = [firstMigration];

@@ -1,0 +1,22 @@
+import type { Store } from './ports.ts';
+import { openPostgres } from './postgres.ts';
+import { openSqlite } from './sqlite.ts';
+import { makeStore } from './store.ts';
+
+export interface StoreSettings {
+  /** Where the SQLite file lies; made where it is missing. */
+  readonly dataFolder: string;
+  /** A PostgreSQL database (`postgres://…`), in the file's place. */
+  readonly databaseUrl: string | undefined;
+}
+
+/**
+ * Opens the store and brings its tables up to date.
+ *
+ * @throws AppError STORE_UNAVAILABLE, STORE_LOCKED, STORE_FULL, STORE_DAMAGED, STORE_NEWER
+ */
+export async function openStore({ dataFolder, databaseUrl }: StoreSettings): Promise<Store> {
+  return await makeStore(
+    databaseUrl === undefined ? await openSqlite({ dataFolder }) : openPostgres(databaseUrl),
+  );
+}

@@ -1,0 +1,31 @@
+import { describe } from 'node:test';
+
+import { describeCorrections } from './contract/corrections.ts';
+import { describeExampleLists } from './contract/example-lists.ts';
+import { describeExamples } from './contract/examples.ts';
+import { describeForgetting } from './contract/forgetting.ts';
+import { describeGuilds } from './contract/guilds.ts';
+import { describeHeads } from './contract/heads.ts';
+import { describeOpening } from './contract/opening.ts';
+import { describePictures } from './contract/pictures.ts';
+import { describeRuns } from './contract/runs.ts';
+import { describeTransactions } from './contract/transactions.ts';
+import { describeVerdicts } from './contract/verdicts.ts';
+import type { MakePlace } from './place.ts';
+
+/** What every store keeps to, whatever the database. */
+export function describeStore(name: string, makePlace: MakePlace): void {
+  describe(name, () => {
+    describeOpening(makePlace);
+    describeVerdicts(makePlace);
+    describePictures(makePlace);
+    describeCorrections(makePlace);
+    describeExamples(makePlace);
+    describeExampleLists(makePlace);
+    describeHeads(makePlace);
+    describeGuilds(makePlace);
+    describeRuns(makePlace);
+    describeForgetting(makePlace);
+    describeTransactions(makePlace);
+  });
+}
