@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { renderCharacter } from '../examples/draw.ts';
+import { COMMANDS } from '../src/commands/index.ts';
 import { PROJECT_FOLDER } from '../src/config.ts';
 import { startDiscord } from './discord/index.ts';
 
@@ -118,7 +119,7 @@ describe('the README', () => {
     );
 
     assert.equal(code, 0);
-    assert.equal(stdout, `Registered 2 commands for the server ${guild.id}.\n`);
+    assert.equal(stdout, `Registered ${COMMANDS.length} commands for the server ${guild.id}.\n`);
   });
 
   it('starts the bot as it says, which asks for the token where there is none', async () => {

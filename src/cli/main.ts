@@ -72,6 +72,16 @@ program
     await start();
   });
 
+program
+  .command('backup')
+  .description('copy the database to a new file, while the bot goes on')
+  .argument('<file>', 'the new file')
+  .action(async (file: string) => {
+    const { backup } = await import('./backup.ts');
+
+    await backup(file);
+  });
+
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) {
     throw new InvalidArgumentError('Expected a whole number.');

@@ -20,7 +20,7 @@ import { correctorsOf, describeReceipt, receiptData } from './receipt.ts';
 import { MAX_TEXT, NO_MENTIONS } from './reply.ts';
 
 /** Milliseconds between two edits of the progress: Discord allows five in five seconds. */
-const EDIT_INTERVAL_MS = 1_500;
+const EDIT_INTERVAL_MS = 1_100;
 
 const BAR_LENGTH = 14;
 
@@ -47,32 +47,43 @@ export async function watchRetrain(
   always = false,
 ): Promise<void> {
   const locale = matchLocale(request.locale);
+  let message: Message | undefined = undefined;
   let latest: Progress = { stage: 'collect', share: 0 };
+  let shown = latest;
+  let shownAt = 0;
+
+  function showProgress(): void {
+    const tooSoon = performance.now() - shownAt < EDIT_INTERVAL_MS;
+
+    if (message === undefined || latest === shown || tooSoon) {
+      return;
+    }
+
+    shown = latest;
+    shownAt = performance.now();
+    void edit(message, buildProgress(locale, request.runId, latest), services);
+  }
 
   const { ended } = await services.retrainer.start(
     request,
     (progress) => {
       latest = progress;
+      showProgress();
     },
     always,
   );
 
-  const message = await send(buildProgress(locale, request.runId, latest));
-  await services.store.updateRun(request.runId, { messageId: message.id });
+  // What came in between two edits is shown with the next.
+  const timer = setInterval(showProgress, EDIT_INTERVAL_MS);
 
-  let shown = latest;
-
-  const timer = setInterval(() => {
-    if (latest !== shown) {
-      shown = latest;
-      void edit(message, buildProgress(locale, request.runId, latest), services);
-    }
-  }, EDIT_INTERVAL_MS);
+  message = await send(buildProgress(locale, request.runId, latest));
+  const sent = message;
+  await services.store.updateRun(request.runId, { messageId: sent.id });
 
   void ended
     .then(async (outcome) => {
       clearInterval(timer);
-      await showEnd(message, request, outcome, services);
+      await showEnd(sent, request, outcome, services);
     })
     .catch((error: unknown) => {
       services.log.error({ run: request.runId, error }, 'the end of a retrain could not be told');

@@ -27,12 +27,12 @@ export async function makeStore(backend: Backend): Promise<Store> {
 
     async deleteGuild(guildId) {
       await operations.deleteGuild(guildId);
-      await backend.scrub();
+      await session.run(() => backend.scrub());
     },
 
     async forget(userId) {
       const forgotten = await operations.forget(userId);
-      await backend.scrub();
+      await session.run(() => backend.scrub());
 
       return forgotten;
     },

@@ -136,8 +136,9 @@ function failWith(errcode: string): string {
   `;
 }
 
-async function postgresPlace({ url, empty }: PostgresServer): Promise<StorePlace> {
-  await empty();
+async function postgresPlace(server: PostgresServer): Promise<StorePlace> {
+  const { url } = server;
+  await server.empty();
 
   return {
     settings: { dataFolder: '/nowhere', databaseUrl: url },

@@ -1,4 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { access, chown, mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -68,6 +69,7 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
     stdio: ['pipe', 'ignore', 'ignore'],
   });
 
+  const exited = once(server, 'exit');
   const url = `postgres://tests@localhost/postgres?host=${encodeURIComponent(folder)}`;
   await waitUntilReady(server, url);
 
@@ -79,7 +81,6 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
     },
 
     [Symbol.asyncDispose]: async () => {
-      const exited = new Promise((resolve) => server.once('exit', resolve));
       server.stdin.end();
       await exited;
     },
