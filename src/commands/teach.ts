@@ -20,7 +20,7 @@ import {
 import { describeStanding } from '../discord/corrected-card.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { logFailure } from '../discord/failure.ts';
-import { judgeLink } from '../discord/judge.ts';
+import { type Judged, judgeLink } from '../discord/judge.ts';
 import { enter } from '../discord/place.ts';
 import { keep } from '../discord/record-verdict.ts';
 import { MAX_TEXT, NO_MENTIONS } from '../discord/reply.ts';
@@ -153,8 +153,12 @@ async function teachPictures(
       const name = picture.name.slice(0, MAX_NAME).replaceAll('`', '');
 
       try {
-        const standing = await services.turnstile.run(() =>
-          teachPicture(interaction, picture, label, guildId, source, services),
+        const standing = await judgeLink(
+          picture.url,
+          guildId,
+          services,
+          services.stopping,
+          (judged) => teachPicture(interaction, judged, label, guildId, source, services),
         );
 
         return `✅ \`${name}\`: ${standing}`;
@@ -175,13 +179,12 @@ async function teachPictures(
 
 async function teachPicture(
   interaction: Asker,
-  { url }: Attachment,
+  judged: Judged,
   label: Label,
   guildId: string,
   source: 'slash' | 'modal',
   services: Services,
 ): Promise<string> {
-  const judged = await judgeLink(url, guildId, services, services.stopping);
   const { sha256, perceptualHash } = judged;
   const { id } = interaction.user;
 

@@ -1,6 +1,8 @@
 import {
   type Attachment,
   type CommandInteraction,
+  DiscordAPIError,
+  type InteractionDeferReplyOptions,
   type Message,
   MessageFlags,
   PermissionFlagsBits,
@@ -10,7 +12,7 @@ import { AppError, toAppError } from '../errors.ts';
 import { type Locale, matchLocale, sentenceOf, translate } from '../locales/index.ts';
 import { buildCard } from './card.ts';
 import type { Services } from './command.ts';
-import { type Answer, buildFailure, isTooLate, logFailure } from './failure.ts';
+import { type Answer, buildFailure, isTakenAlready, isTooLate, logFailure } from './failure.ts';
 import { judge, type Outcome } from './judge.ts';
 import { checkChannel, installedGuildId } from './place.ts';
 import { recordVerdict } from './record-verdict.ts';
@@ -42,6 +44,9 @@ export async function answerWithCards(
   services: Services,
   options: AnswerOptions,
 ): Promise<void> {
+  // A public answer cannot become one for one person's eyes, so this is said before anything is promised.
+  await checkChannel(interaction, services.guilds);
+
   const locale = matchLocale(interaction.locale);
   const shown = pictures.slice(0, mostCards(interaction));
   const canAttach = interaction.appPermissions.has(PermissionFlagsBits.AttachFiles);
@@ -57,7 +62,7 @@ export async function answerWithCards(
   );
 
   try {
-    await interaction.deferReply(options.private ? { flags: MessageFlags.Ephemeral } : {});
+    await defer(interaction, options);
   } catch (error) {
     nobodyWaits.abort();
 
@@ -94,6 +99,37 @@ export async function answerWithCards(
   }
 }
 
+/** Says that an answer is coming; where Discord's own answer to that is lost, once more. */
+async function defer(interaction: CommandInteraction, options: AnswerOptions): Promise<void> {
+  const deferral = options.private ? ({ flags: MessageFlags.Ephemeral } as const) : {};
+
+  try {
+    await interaction.deferReply(deferral);
+  } catch (error) {
+    if (error instanceof DiscordAPIError && !isTakenAlready(error)) {
+      throw error;
+    }
+
+    await deferAgain(interaction, deferral);
+  }
+}
+
+async function deferAgain(
+  interaction: CommandInteraction,
+  deferral: InteractionDeferReplyOptions,
+): Promise<void> {
+  try {
+    await interaction.deferReply(deferral);
+  } catch (error) {
+    // It had arrived the first time.
+    if (!isTakenAlready(error)) {
+      throw error;
+    }
+
+    interaction.deferred = true;
+  }
+}
+
 function mostCards(interaction: CommandInteraction): number {
   const { guildId } = interaction.authorizingIntegrationOwners;
 
@@ -104,14 +140,12 @@ function mostCards(interaction: CommandInteraction): number {
 async function admit(
   interaction: CommandInteraction,
   pictures: readonly Attachment[],
-  { turnstile, guilds }: Services,
+  { turnstile }: Services,
 ): Promise<Outcome | undefined> {
   try {
     if (pictures.length === 0) {
       throw new AppError('NO_PICTURE');
     }
-
-    await checkChannel(interaction, guilds);
 
     await turnstile.enter({
       userId: interaction.user.id,

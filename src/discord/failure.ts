@@ -24,6 +24,14 @@ export function isTooLate(error: unknown): error is DiscordAPIError {
   return error instanceof DiscordAPIError && TOO_LATE.has(error.code);
 }
 
+/** Whether Discord has had this first answer before. */
+export function isTakenAlready(error: unknown): boolean {
+  return (
+    error instanceof DiscordAPIError &&
+    error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
+  );
+}
+
 /** A failure as people see it: one sentence, and a reference that is also in the log. */
 export interface FailureMessage {
   readonly flags: readonly [];

@@ -33,33 +33,54 @@ export async function judge(
   signal: AbortSignal,
 ): Promise<Outcome> {
   try {
-    return await services.turnstile.run(async () => {
-      signal.throwIfAborted();
+    const judged = await judgeLink(url, guildId, services, signal, async (done) => ({
+      ...done,
+      explanation: withHeatMap ? await explainJudged(done, guildId, services) : undefined,
+    }));
 
-      const judged = await judgeLink(url, guildId, services, signal);
-      const explanation = withHeatMap ? await explainJudged(judged, guildId, services) : undefined;
-
-      return { ...judged, explanation, name };
-    });
+    return { ...judged, name };
   } catch (error) {
     return { error: toAppError(error), name };
   }
 }
 
 /**
- * Judges a picture with the head of a server, and looks whether it was corrected there before.
+ * Judges a picture with the head of a server, and looks whether it was corrected there before. The picture
+ * has to have been let in by the turnstile.
  *
+ * @param andThen further work while it is the picture's turn
  * @throws AppError for whatever is wrong with the link or the picture
  */
-export async function judgeLink(
+export async function judgeLink<Result>(
   url: string,
+  guildId: string | null,
+  services: Pick<Services, 'classifier' | 'guilds' | 'teacher' | 'turnstile'>,
+  signal: AbortSignal,
+  andThen: (judged: Judged) => Promise<Result>,
+): Promise<Result> {
+  return await services.turnstile.run(
+    async () => {
+      signal.throwIfAborted();
+
+      return await (await services.classifier).download(url, signal);
+    },
+    async (file) => {
+      signal.throwIfAborted();
+
+      return await andThen(await judgeFile(file, guildId, services, signal));
+    },
+  );
+}
+
+async function judgeFile(
+  file: Uint8Array,
   guildId: string | null,
   services: Pick<Services, 'classifier' | 'guilds' | 'teacher'>,
   signal: AbortSignal,
 ): Promise<Judged> {
   const classifier = await services.classifier;
   const { head } = await (await services.guilds).find(guildId);
-  const judgement = await classifier.classifyLink(url, { head, signal });
+  const judgement = await classifier.classifyBytes(file, { head, signal });
   const likeness = likenessOf(judgement);
 
   const remembered =

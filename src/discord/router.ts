@@ -6,6 +6,7 @@ import {
   type Interaction,
   MessageFlags,
 } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 
 import { AppError, toAppError } from '../errors.ts';
 import { matchLocale } from '../locales/index.ts';
@@ -30,14 +31,25 @@ export interface Routes {
   readonly components: ComponentHandlers;
 }
 
+/** Interactions whose second coming is noticed: far more than come in the seconds until then. */
+const MAX_REMEMBERED = 10_000;
+
 type Answerable = CommandInteraction | ComponentInteraction;
 
 /** Hands each interaction to its command or button, and sees to it that whoever asked hears of a failure. */
 export function routeInteractions(client: Client, routes: Routes, services: Services): Router {
   const inWork = new Set<Promise<void>>();
+  const seen = new LRUCache<string, true>({ max: MAX_REMEMBERED });
   let draining = false;
 
   client.on(Events.InteractionCreate, (interaction) => {
+    // Discord sends an event again where it is not sure that it arrived.
+    if (seen.has(interaction.id)) {
+      return;
+    }
+
+    seen.set(interaction.id, true);
+
     const work = answer(interaction, routes, services, draining).finally(() => inWork.delete(work));
 
     inWork.add(work);
@@ -138,8 +150,8 @@ async function tellFailure(
   const reference = logFailure(log, appError, interaction);
   const message = buildFailure(matchLocale(interaction.locale), appError, reference);
 
-  // What went wrong with a button is no business of everybody who sees the card.
-  const flags = interaction.isCommand() ? [] : [MessageFlags.Ephemeral as const];
+  // What went wrong is the business of whoever asked, not of everybody in the channel.
+  const flags = [MessageFlags.Ephemeral as const];
 
   try {
     if (interaction.deferred || interaction.replied) {

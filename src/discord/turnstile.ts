@@ -20,8 +20,11 @@ export interface Visit {
 
 const WINDOW_SECONDS = 60;
 
-/** Pictures in work at once: while one is embedded, the next are fetched and decoded. */
+/** Pictures in work at once: while one is embedded, the next are decoded. */
 const CONCURRENCY = 4;
+
+/** Pictures that are fetched at once: some servers are slow, and hold up nobody else's picture. */
+const FETCHING = 12;
 
 /**
  * Lets pictures in one after the other: so many a minute for each person and each server, and never
@@ -30,6 +33,7 @@ const CONCURRENCY = 4;
 export class Turnstile {
   readonly #users: RateLimiterMemory;
   readonly #guilds: RateLimiterMemory;
+  readonly #fetching = new PQueue({ concurrency: FETCHING });
   readonly #queue = new PQueue({ concurrency: CONCURRENCY });
   readonly #maxInside: number;
 
@@ -59,7 +63,10 @@ export class Turnstile {
    * @throws AppError RATE_LIMITED_USER, RATE_LIMITED_GUILD (context: seconds), BUSY
    */
   async enter(visit: Visit): Promise<void> {
-    if (this.#inside + visit.pictures > this.#maxInside) {
+    const full = this.#inside + visit.pictures > this.#maxInside;
+
+    // A message with more pictures than may wait is let in where nobody else is there.
+    if (full && this.#inside > 0) {
       throw new AppError('BUSY');
     }
 
@@ -75,10 +82,17 @@ export class Turnstile {
     }
   }
 
-  /** Does the work on one picture that was let in, when its turn comes. */
-  async run<Result>(work: () => Promise<Result>): Promise<Result> {
+  /**
+   * Fetches one picture that was let in, and then does the work on it, each when its turn comes.
+   */
+  async run<Fetched, Result>(
+    fetch: () => Promise<Fetched>,
+    work: (fetched: Fetched) => Promise<Result>,
+  ): Promise<Result> {
     try {
-      return await this.#queue.add(work);
+      const fetched = await this.#fetching.add(fetch);
+
+      return await this.#queue.add(() => work(fetched));
     } finally {
       this.#inside -= 1;
     }

@@ -76,7 +76,7 @@ it('is busy when its places are taken, however many ask at the same moment', asy
   );
   const admitted = codes.filter((code) => code === undefined).length;
   const work = Array.from({ length: admitted }, () =>
-    turnstile.run(async () => {
+    turnstile.run(nothing, async () => {
       await opened;
     }),
   );
@@ -96,8 +96,45 @@ it('gives a place back when the work on it fails', async () => {
 
   for (let time = 0; time < 10; time += 1) {
     await turnstile.enter(visit(1, `person-${time}`));
-    await assert.rejects(turnstile.run(() => Promise.reject(new AppError('IMAGE_DAMAGED'))));
+    await assert.rejects(
+      turnstile.run(nothing, () => Promise.reject(new AppError('IMAGE_DAMAGED'))),
+    );
   }
 
   assert.equal(await codeOf(turnstile.enter(visit(1))), undefined);
 });
+
+it('gives a place back when the picture cannot be fetched', async () => {
+  const turnstile = createTurnstile({ maxWaitingPictures: 1 });
+
+  for (let time = 0; time < 10; time += 1) {
+    await turnstile.enter(visit(1, `person-${time}`));
+    await assert.rejects(turnstile.run(() => Promise.reject(new AppError('LINK_GONE')), nothing));
+  }
+
+  assert.equal(await codeOf(turnstile.enter(visit(1))), undefined);
+});
+
+it('lets a message with more pictures than may wait in where nobody else is there', async () => {
+  const turnstile = createTurnstile({ maxWaitingPictures: 1 });
+
+  assert.equal(await codeOf(turnstile.enter(visit(10, 'ada'))), undefined);
+  assert.equal(await codeOf(turnstile.enter(visit(1, 'bea'))), 'BUSY');
+});
+
+it('works on pictures that are there while others are slow to come', async () => {
+  const turnstile = createTurnstile({ maxWaitingPictures: 20 });
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<undefined>();
+  await turnstile.enter(visit(6));
+
+  const slow = Array.from({ length: 5 }, () => turnstile.run(() => arrived, nothing));
+  const done = await turnstile.run(nothing, () => Promise.resolve('judged'));
+  arrive(undefined);
+  await Promise.all(slow);
+
+  assert.equal(done, 'judged');
+});
+
+async function nothing(): Promise<void> {
+  await Promise.resolve();
+}
