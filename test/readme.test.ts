@@ -122,6 +122,18 @@ describe('the README', () => {
     assert.equal(stdout, `Registered ${COMMANDS.length} commands for the server ${guild.id}.\n`);
   });
 
+  it('copies the database as it says', async () => {
+    const file = join(folder, 'copy.sqlite');
+    const { code, stderr } = await typeFromReadme(
+      'npx goodyorbaddy backup FILE',
+      { FILE: file },
+      { DATA_DIR: join(folder, 'data') },
+    );
+
+    assert.equal(code, 0, stderr);
+    assert.equal((await readFile(file)).subarray(0, 15).toString(), 'SQLite format 3');
+  });
+
   it('starts the bot as it says, which asks for the token where there is none', async () => {
     const { code, stderr } = await typeFromReadme('npm start', {}, { DISCORD_TOKEN: '' });
 
