@@ -1,5 +1,5 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 import { pMapIterable } from 'p-map';
 
@@ -43,7 +43,7 @@ export async function classify(
 ): Promise<boolean> {
   const classifier = await loadClassifier(await readConfigWithHead(options.model));
   const outcomes = pMapIterable(
-    listTargets(paths),
+    listTargets(paths, options.explain),
     async (target) => await judge(classifier, target, options.explain),
     { concurrency: CONCURRENCY, backpressure: 4 * CONCURRENCY },
   );
@@ -53,6 +53,7 @@ export async function classify(
   for await (const outcome of outcomes) {
     allJudged &&= 'judgement' in outcome;
     process.stdout.write(`${options.json ? toJson(outcome) : toText(outcome)}\n`);
+    sayCause(outcome);
   }
 
   await classifier.close();
@@ -60,15 +61,23 @@ export async function classify(
   return allJudged;
 }
 
+/** What nobody foresaw is worth a look at where it happened; the lines on stdout stay what they are. */
+function sayCause(outcome: Outcome): void {
+  if ('error' in outcome && outcome.error.code === 'INTERNAL') {
+    console.error(outcome.error.cause);
+  }
+}
+
 /** A path that cannot be listed is a target with an error of its own, so that it never stops the rest. */
 async function* listTargets(
   paths: readonly string[],
+  explainFolder: string | undefined,
 ): AsyncGenerator<Target | { path: string; error: AppError }> {
   const names = new Set<string>();
 
   for (const path of paths) {
     try {
-      for (const target of await expand(path)) {
+      for (const target of await expand(path, explainFolder)) {
         yield { ...target, name: firstFree(target.name, names) };
       }
     } catch (error) {
@@ -90,7 +99,8 @@ function firstFree(name: string, taken: Set<string>): string {
   return free;
 }
 
-async function expand(path: string): Promise<Target[]> {
+/** The files below a folder, but not the heat maps of an earlier time. */
+async function expand(path: string, explainFolder: string | undefined): Promise<Target[]> {
   const status = await stat(path).catch((error: unknown) => {
     throw new AppError('FILE_NOT_FOUND', { file: path }, { cause: error });
   });
@@ -99,13 +109,17 @@ async function expand(path: string): Promise<Target[]> {
     return [{ path, name: basename(path) }];
   }
 
-  const files = await listFiles(path);
+  const files = (await listFiles(path)).filter((file) => !isBelow(file, explainFolder));
 
   if (files.length === 0) {
     throw new AppError('FOLDER_EMPTY', { folder: path });
   }
 
   return files.map((file) => ({ path: file, name: relative(path, file) }));
+}
+
+function isBelow(file: string, folder: string | undefined): boolean {
+  return folder !== undefined && resolve(file).startsWith(resolve(folder) + sep);
 }
 
 async function judge(

@@ -144,6 +144,21 @@ describe('classify', () => {
     await access(join(maps, 'a.jpg.heat-map.jpg'));
   });
 
+  it('does not judge the heat maps of an earlier time', async () => {
+    const pictures = at('again');
+    await mkdir(pictures);
+    await writeFile(join(pictures, 'one.png'), await drawPng({ seed: 6 }));
+    const command = ['classify', '--json', '--explain', join(pictures, 'maps'), pictures];
+
+    await runCommandLine(command);
+    const { stdout } = await runCommandLine(command);
+
+    assert.deepEqual(
+      parse(stdout).map(({ file }) => file),
+      [join(pictures, 'one.png')],
+    );
+  });
+
   it('keeps the heat maps of two pictures of one name apart', async () => {
     const maps = at('twice');
     const { exitCode } = await runCommandLine([
