@@ -107,7 +107,7 @@ export function describeReceipt(
 /** How good a version is, and what changed with it. */
 export function describeMeasures(locale: Locale, report: CandidateReport): string[] {
   const { before, difference, guild, corrections, recent, leftOut, baselines } = report;
-  const points = (value: number): string => (value * 100).toFixed(1);
+  const points = (value: number): number => value * 100;
 
   const lines = [
     `**${translate(locale, 'receipt.held')}**: ${describeChange(locale, before.accuracy, report.accuracy)}`,
@@ -161,7 +161,7 @@ function describeReason(locale: Locale, reason: GateReason): string {
       const worst = Math.min(reason.interval[0], reason.balancedDifference);
 
       return translate(locale, 'receipt.reason.worse', {
-        points: (-worst * 100).toFixed(1),
+        points: -worst * 100,
         margin: reason.margin * 100,
       });
     }

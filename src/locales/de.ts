@@ -1,7 +1,6 @@
-import { en, type Messages } from './en.ts';
+import type { Messages } from './en.ts';
 
 export const de: Messages = {
-  ...en,
   'command.goodyorbaddy.description':
     'Gehört diese gezeichnete Figur zu den Guten oder zu den Bösen?',
   'command.goodyorbaddy.image.name': 'bild',
@@ -9,6 +8,60 @@ export const de: Messages = {
   'command.goodyorbaddy.private.name': 'privat',
   'command.goodyorbaddy.private.description': 'Nur du siehst die Antwort',
   'command.judgeMessage.name': 'Gut oder böse?',
+  'command.teach.description': 'Bring mir bei, was Bilder zeigen (nur Moderatoren)',
+  'command.teach.label.name': 'label',
+  'command.teach.label.description': 'Was das Bild zeigt',
+  'command.teach.image.name': 'bild',
+  'command.teach.image.description': 'Das Bild; ohne Bild öffnet sich ein Formular für bis zu zehn',
+  'command.queue.description': 'Sieh durch, was man mir beigebracht hat (nur Moderatoren)',
+  'command.queue.list.name': 'liste',
+  'command.queue.list.description': 'Welche Bilder du durchsehen willst',
+  'command.retrain.description': 'Lass mich aus den Korrekturen dieses Servers lernen (nur Admins)',
+  'command.model.description': 'Die Versionen dessen, was ich hier gelernt habe (nur Admins)',
+  'command.model.list.name': 'liste',
+  'command.model.list.description': 'Alle Versionen, und welche gerade antwortet',
+  'command.model.show.name': 'zeigen',
+  'command.model.show.description': 'Wie gut eine Version ist und woraus sie entstanden ist',
+  'command.model.activate.name': 'aktivieren',
+  'command.model.activate.description': 'Lass ab jetzt eine bestimmte Version antworten',
+  'command.model.rollback.name': 'zurück',
+  'command.model.rollback.description': 'Zurück zur Version vor dieser',
+  'command.model.export.name': 'export',
+  'command.model.export.description': 'Eine Version als einzelne ONNX-Datei, die überall läuft',
+  'command.model.version.name': 'version',
+  'command.model.version.description': 'Ihre Nummer in der Liste; 0 ist meine Grundversion',
+  'command.settings.description':
+    'Zeig oder ändere, wie ich auf diesem Server arbeite (nur Admins)',
+  'command.settings.role.name': 'moderatorrolle',
+  'command.settings.role.description':
+    'Wer mir etwas beibringen darf, außer denen mit „Nachrichten verwalten“',
+  'command.settings.unsure.name': 'unsicher-unter',
+  'command.settings.unsure.description':
+    'Ab wie viel Prozent Sicherheit ich mich festlege; darunter sage ich „Unsicher“',
+  'command.settings.learning.name': 'lernen',
+  'command.settings.learning.description': 'Ob Moderatoren mir hier etwas beibringen dürfen',
+  'command.settings.retention.name': 'tage-aufbewahren',
+  'command.settings.retention.description':
+    'Wie viele Tage ich Bilder aufbewahre, die niemand korrigiert; 0 heißt gar nicht',
+  'command.settings.forget.name': 'neu-lernen-nach-vergessen',
+  'command.settings.forget.description':
+    'Ob ich sofort neu lerne, wenn jemand vergessen werden möchte',
+  'command.settings.allow.name': 'kanal-erlauben',
+  'command.settings.allow.description':
+    'Ein Kanal, in dem ich antworten soll; gibt es einen, antworte ich nur noch dort',
+  'command.settings.forbid.name': 'kanal-entfernen',
+  'command.settings.forbid.description': 'Ein Kanal, in dem ich nicht mehr antworten soll',
+  'command.settings.reset.name': 'zurücksetzen',
+  'command.settings.reset.description': 'Eine Einstellung, die wieder wie am Anfang sein soll',
+  'command.audit.description':
+    'Wer was beigebracht, trainiert, aktiviert und gelöscht hat (nur Admins)',
+  'command.privacy.description': 'Was ich von dir speichere, wie lange, und wie du das beendest',
+
+  'button.goody': 'Ist ein Guter',
+  'button.baddy': 'Ist ein Böser',
+  'button.undo': 'Rückgängig',
+  'button.neverAgain': 'Nie wieder',
+  'button.why': 'Warum?',
 
   'verdict.goody': 'Guter',
   'verdict.baddy': 'Böser',
@@ -22,11 +75,194 @@ export const de: Messages = {
   'card.colours': 'Blau spricht für gut, Orange für böse',
   'card.frames': 'Durchschnitt aus {judged} von {frames, number} Einzelbildern',
   'card.model': 'Modell: {model}',
+  'card.remembered.same': 'Genau dieses Bild hat ein Moderator so eingeordnet',
+  'card.remembered.alike': 'Ein Bild, das genauso aussieht, hat ein Moderator so eingeordnet',
+  'card.modelAlone': 'Das Modell allein: {verdict}. {sure}',
+  'card.pictureAlt': 'Das Bild {name}',
+  'card.corrected': 'Korrigiert von {moderator}: {label}',
+  'card.confirmed': 'Bestätigt von {moderator}: {label}',
+  'card.disputed': 'Umstritten: {label}, laut {moderators}',
+  'card.pinned': 'Nie wieder: Keine neue Version darf hier falschliegen',
   'card.picture': 'Bild {index} von {count}',
   'card.leftOut':
     '{count, plural, one {# Bild wurde} other {# Bilder wurden}} ausgelassen: Mehr als {limit, number} Antworten passen hier nicht.',
   'card.alt':
     '{verdict}. {sure}. Heatmap über dem Bild {name}: Blau spricht für gut, Orange für böse. {looked}.',
+
+  'standing.queued': 'Steht in der Warteschlange fürs nächste Training; ich merke es mir ab sofort',
+  'standing.trained': 'Hieraus habe ich schon gelernt',
+  'standing.quarantined':
+    'Ich merke es mir; ein Admin muss es sich ansehen, bevor ich daraus lerne (/queue)',
+  'standing.removed': 'Aus der Warteschlange und aus meinem Gedächtnis genommen',
+  'standing.remembered.message-content':
+    'Ich merke es mir, darf aber nicht daraus lernen: Bilder aus Nachrichten zählen zum Nachrichteninhalt. Schick es mit /teach, dann darf ich es.',
+  'standing.remembered.picture-gone':
+    'Ich merke es mir, habe aber das Bild nicht mehr, um daraus zu lernen. Schick es mit /teach.',
+  'standing.remembered.taken-out':
+    'Ich merke es mir, aber wer es gepostet hat, möchte nicht, dass ich aus seinen Bildern lerne.',
+
+  'teach.title': 'Bring mir was bei',
+  'teach.pictures': 'Bilder',
+  'teach.formats': 'Bis zu zehn: JPEG, PNG, WebP, GIF, AVIF oder TIFF',
+  'teach.label': 'Was zeigen sie?',
+
+  'page.previous': '◀ Zurück',
+  'page.next': 'Weiter ▶',
+
+  'queue.queued': 'Warten aufs nächste Training',
+  'queue.quarantined': 'Warten auf einen Admin',
+  'queue.trained': 'Gelernt',
+  'queue.remembered': 'Nur gemerkt',
+  'queue.empty.queued':
+    'Nichts wartet aufs nächste Training. Korrigiere eine Karte oder nimm /teach.',
+  'queue.empty.quarantined': 'Nichts wartet auf einen Admin.',
+  'queue.empty.trained': 'Noch keine Version hat aus Bildern dieses Servers gelernt.',
+  'queue.empty.remembered': 'Es gibt nichts, was ich mir nur gemerkt habe.',
+  'queue.saidBefore': 'mein Urteil war: {verdict}',
+  'queue.disputed': 'die Moderatoren sind sich uneinig',
+  'queue.remove': 'Bilder herausnehmen …',
+  'queue.release': 'Bilder in die Warteschlange lassen … (nur Admins)',
+  'queue.export': 'Exportieren',
+  'queue.exported':
+    'Mit den Ordnern goody und baddy lässt sich trainieren: npx goodyorbaddy train --data ORDNER',
+
+  'quarantine.share': 'von jemandem, der an einem Tag sehr viel beigebracht hat',
+  'quarantine.changes': 'das Label wurde immer wieder geändert',
+  'quarantine.overruling': 'von jemandem, der andere sehr oft überstimmt hat',
+
+  'retrain.plan':
+    'Neu zu lernen: {goody, plural, one {# Guter} other {# Gute}} und {baddy, plural, one {# Böser} other {# Böse}}.',
+  'retrain.planOthers':
+    'Dazu kommen {trained, plural, =0 {} one {# Bild, aus dem ich hier schon gelernt habe, und } other {# Bilder, aus denen ich hier schon gelernt habe, und }}{base, number}, die ich von Anfang an kannte.',
+  'retrain.planQuarantined':
+    '{count, plural, one {# Bild wartet noch auf einen Admin und bleibt} other {# Bilder warten noch auf einen Admin und bleiben}} deshalb außen vor (/queue).',
+  'retrain.planNote':
+    'Ich antworte währenddessen weiter. Die neue Version antwortet nur, wenn sie nicht schlechter ist, und mit /model zurück kommst du wieder zur alten.',
+  'retrain.start': 'Starten',
+  'retrain.cancel': 'Abbrechen',
+  'retrain.started': 'Es läuft. Unten kannst du zusehen.',
+  'retrain.running': 'Ich lerne aus den Korrekturen dieses Servers',
+  'retrain.stage.collect': 'sammeln',
+  'retrain.stage.clean': 'bereinigen',
+  'retrain.stage.split': 'aufteilen',
+  'retrain.stage.fit': 'anpassen',
+  'retrain.stage.evaluate': 'bewerten',
+  'retrain.stage.gate': 'prüfen',
+  'retrain.stage.activate': 'aktivieren',
+  'retrain.activated': 'Ab jetzt antwortet Version {version}. Das Training hat {user} gestartet.',
+  'retrain.parked':
+    'Version {version} ist zurückgestellt; es hat sich nichts geändert. Das Training hat {user} gestartet.',
+  'retrain.died':
+    'Das Training, das {user} gestartet hatte, brach ab, als ich angehalten wurde. Es hat sich nichts geändert; starte es mit /retrain noch einmal.',
+
+  'receipt.held': 'Bei Bildern, die keine der beiden Versionen kannte',
+  'receipt.before':
+    'vorher {value, number, percent} ({low, number, percent} bis {high, number, percent})',
+  'receipt.after':
+    'nachher {value, number, percent} ({low, number, percent} bis {high, number, percent})',
+  'receipt.here': 'Bei denen von diesem Server',
+  'receipt.difference':
+    'Unterschied: {value, number, ::.0} Prozentpunkte (95-%-Intervall {low, number, ::.0} bis {high, number, ::.0}); {gained, number} neu richtig, {lost, number} neu falsch',
+  'receipt.colours': 'Sechs Farbwerte allein: {value, number, percent}',
+  'receipt.fixed': 'Korrekturen, die jetzt stimmen: {fixed, number} von {of, number}',
+  'receipt.changed':
+    'Von den letzten {of, number} Urteilen {changed, plural, =0 {würde jetzt keines} one {würde jetzt #} other {würden jetzt #}} anders ausfallen',
+  'receipt.leftOut':
+    '{count, plural, one {# Bild blieb} other {# Bilder blieben}} außen vor: Gleiche oder fast gleiche Bilder hatten verschiedene Labels',
+  'receipt.thanks':
+    'Danke, {moderator}: Bei {count, plural, one {einem deiner Bilder} other {# deiner Bilder}} liege ich jetzt richtig. {links}',
+  'receipt.parked': 'Warum sie zurückgestellt ist',
+  'receipt.reason.worse':
+    'Bei Bildern, die sie nicht kennt, könnte sie schlechter sein: um bis zu {points, number, ::.0} Prozentpunkte, und mehr als {margin} sind zu viel.',
+  'receipt.reason.fixesNothing':
+    '{count, plural, one {Bei dem einen Bild, aus dessen Korrektur sie lernen sollte, liegt sie immer noch falsch} other {Bei allen # Bildern, aus deren Korrekturen sie lernen sollte, liegt sie immer noch falsch}}.',
+  'receipt.reason.breaksPinned':
+    'Sie liegt bei {count, plural, one {# Bild falsch, das} other {# Bildern falsch, die}} mit „Nie wieder“ markiert {count, plural, one {ist} other {sind}}.',
+  'receipt.anyway':
+    'Ein Admin kann sie trotzdem antworten lassen: /model aktivieren version: {version}',
+  'receipt.alt':
+    'Drei Diagramme: wie viele Gute und Böse sie richtig und falsch einordnet, wie oft sie bei welcher Sicherheit richtigliegt, und die Genauigkeit jeder Version.',
+
+  'model.versions': 'Versionen',
+  'model.base': 'Meine Grundversion',
+  'model.active': 'antwortet gerade',
+  'model.parked': 'zurückgestellt',
+  'model.accuracy':
+    '{accuracy, number, percent} richtig ({low, number, percent} bis {high, number, percent})',
+  'model.version': 'Version {version}',
+  'model.madeFrom':
+    'Entstanden aus {goody, plural, one {einem Guten} other {# Guten}} und {baddy, plural, one {einem Bösen} other {# Bösen}}',
+  'model.activated': 'Ab jetzt antwortet Version {version}.',
+  'model.backToBase': 'Ab jetzt antwortet meine Grundversion.',
+  'model.exported':
+    'Backbone und Head in einer Datei, dazu ihre Modellkarte und die Lizenz. Eingabe: 224 × 224 Pixel, RGB, ein Byte pro Kanal.',
+
+  'audit.title': 'Protokoll',
+  'audit.empty': 'Hier ist noch nichts passiert.',
+  'audit.bot': 'Der Bot',
+  'audit.forgotten': 'Jemand, der vergessen werden wollte,',
+  'audit.correct': 'hat ein Bild korrigiert',
+  'audit.withdraw': 'hat eine Korrektur zurückgenommen',
+  'audit.pin': 'hat ein Bild mit „Nie wieder“ markiert',
+  'audit.unpin': 'hat „Nie wieder“ aufgehoben',
+  'audit.remove': 'hat ein Bild aus der Warteschlange genommen',
+  'audit.release': 'hat ein Bild in die Warteschlange gelassen',
+  'audit.export': 'hat die Warteschlange exportiert',
+  'audit.retrain.start': 'hat ein Training gestartet',
+  'audit.retrain.activated': 'hat eine neue Version bekommen',
+  'audit.retrain.parked': 'hat eine Version bekommen, die zurückgestellt ist',
+  'audit.retrain.cancelled': 'hatte ein Training gestartet, das abgebrochen wurde',
+  'audit.retrain.failed': 'hatte ein Training gestartet, das fehlgeschlagen ist',
+  'audit.retrain.died': 'hat ein Training bemerkt, das unterbrochen wurde',
+  'audit.head.activate': 'hat eine Version aktiviert',
+  'audit.settings': 'hat die Einstellungen geändert',
+  'audit.forget': 'hat Bilder löschen lassen',
+
+  'settings.title': 'Einstellungen',
+  'settings.moderatorRoleId': 'Moderatorrolle',
+  'settings.unsureBelow': 'Unsicher unter',
+  'settings.channelIds': 'Kanäle',
+  'settings.learning': 'Lernen',
+  'settings.retentionDays': 'Aufbewahrung von Bildern',
+  'settings.retrainAfterForget': 'Nach „Vergiss mich“ neu lernen',
+  'settings.on': 'an',
+  'settings.off': 'aus',
+  'settings.none': 'keine',
+  'settings.ownBand': 'dem Wert, den die Kalibrierung jeder Version vorgibt',
+  'settings.everywhere': 'überall',
+  'settings.days': '{days, plural, =0 {keine} one {# Tag} other {# Tage}}',
+
+  'privacy.title': 'Was ich von dir speichere',
+  'privacy.kept':
+    '{verdicts, plural, one {# Urteil} other {# Urteile}} über Bilder, die du mir gezeigt hast, {examples, plural, one {eins deiner Bilder, das Moderatoren korrigiert haben,} other {# deiner Bilder, die Moderatoren korrigiert haben,}} und {corrections, plural, one {# Korrektur} other {# Korrekturen}} von dir.',
+  'privacy.howLong':
+    'Ein Bild, das niemand korrigiert, verschwindet {days, plural, =0 {sofort} one {nach # Tag} other {nach # Tagen}}, wenn der Server keine andere Frist gesetzt hat; ein korrigiertes bleibt, bis es jemand herausnimmt. Entfernt mich ein Server, verschwinden alle seine Daten nach {grace, plural, one {# Tag} other {# Tagen}}.',
+  'privacy.training':
+    'Aus Bildern, die du einem Befehl gibst, darf ich lernen, sobald ein Moderator sie korrigiert, und nur für diesen Server. Aus Bildern in Nachrichten lerne ich nie, es sei denn, Discord hat es erlaubt.',
+  'privacy.isIn': 'Ich darf deine Bilder speichern und aus ihnen lernen.',
+  'privacy.isOut': 'Du machst nicht mit: Ich speichere keins deiner Bilder.',
+  'privacy.takeOut': 'Nicht mitmachen',
+  'privacy.letIn': 'Wieder mitmachen',
+  'privacy.forget': 'Vergiss mich',
+  'privacy.sure':
+    'Das löscht deine Bilder, ihre Merkmale und deine Korrekturen, überall und endgültig.',
+  'privacy.forgetConfirmed': 'Ja, vergiss mich',
+  'privacy.forgotten':
+    'Vergessen: {verdicts, plural, one {# Urteil} other {# Urteile}}, {examples, plural, one {# Bild} other {# Bilder}}, {corrections, plural, one {# Korrektur} other {# Korrekturen}}.',
+  'privacy.heads':
+    'Diese Versionen hatten aus deinen Bildern gelernt und verlieren das erst, wenn ihr Server neu lernt: {heads}',
+
+  'why.scores':
+    'Das Modell: {label} {confidence, number, percent}. Dahinter: {other} {rest, number, percent}.',
+  'why.model': 'Das hat das Modell gesagt; für dieses Bild gilt keine Korrektur.',
+  'why.memory': 'Das hat eine Korrektur gesagt: mein Gedächtnis, nicht das Modell.',
+  'why.heatMap': 'Heatmap: Blau spricht für gut, Orange für böse.',
+  'why.nearest': 'Die Trainingsbilder, die ihm am nächsten kommen',
+  'why.neighbour': '{label}, zu {likeness, number, percent} ähnlich, {from}',
+  'why.origin.base': 'von Anfang an dabei',
+  'why.origin.guild': 'auf diesem Server beigebracht',
+  'why.pictureGone':
+    'Das Bild ist nicht mehr gespeichert, deshalb kann ich nicht zeigen, worauf ich geachtet habe.',
 
   'region.topLeft': 'oben links',
   'region.top': 'oben',
@@ -83,6 +319,46 @@ export const de: Messages = {
     'Ich darf hier keine Dateien anhängen, deshalb fehlt die Heatmap. Ein Admin kann mir die Berechtigung „Dateien anhängen“ geben.',
   'error.INTERNAL':
     'Bei mir ist etwas schiefgelaufen, und ich habe es notiert. Versuch es noch einmal.',
+  'error.NOT_INSTALLED_HERE':
+    'Ich lerne nur auf Servern, auf denen ich Mitglied bin. Bitte einen Admin, mich zu diesem hinzuzufügen.',
+  'error.NOT_A_MODERATOR':
+    'Nur Moderatoren bringen mir etwas bei: alle mit der Berechtigung „Nachrichten verwalten“ oder mit der Rolle, die die Admins in /settings gewählt haben.',
+  'error.NOT_AN_ADMIN': 'Das können nur Leute mit der Berechtigung „Server verwalten“.',
+  'error.CHANNEL_NOT_ALLOWED':
+    'Die Admins dieses Servers lassen mich nur in diesen Kanälen antworten: {channels}',
+  'error.LEARNING_OFF': 'Die Admins dieses Servers haben das Lernen in /settings ausgeschaltet.',
+  'error.VERDICT_GONE':
+    'Diese Karte kenne ich nicht mehr. Zeig mir das Bild noch einmal mit /goodyorbaddy.',
+  'error.NOTHING_TO_UNDO': 'Auf dieser Karte ist keine Korrektur von dir.',
+  'error.TAKEN_OUT':
+    'Wer dieses Bild gepostet hat, möchte nicht, dass seine Bilder gespeichert werden, deshalb kann ich nicht daraus lernen.',
+  'error.LABEL_MISSING': 'Wähl aus, was die Bilder zeigen: Gute oder Böse.',
+  'error.QUEUE_EMPTY': 'In der Warteschlange ist nichts. Korrigiere eine Karte oder nimm /teach.',
+  'error.EXAMPLE_GONE': 'Dieses Bild ist nicht mehr in der Warteschlange.',
+  'error.RETRAIN_RUNNING': 'Auf diesem Server läuft schon ein Training. Warte, bis es fertig ist.',
+  'error.RETRAIN_NOT_RUNNING': 'Dieses Training ist schon zu Ende.',
+  'error.RETRAIN_NOTHING_NEW':
+    'Es gibt nichts Neues zu lernen: Seit dem letzten Training wartet keine Korrektur.',
+  'error.RETRAIN_ONE_CLASS':
+    'Alles, was man mir hier beigebracht hat, hat dasselbe Label: {label, select, goody {Guter} other {Böser}}. Bring mir erst mindestens ein Bild mit dem anderen Label bei.',
+  'error.RETRAIN_CANCELLED': 'Das Training wurde abgebrochen. Es hat sich nichts geändert.',
+  'error.RETRAIN_FAILED':
+    'Das Training ist fehlgeschlagen. Es hat sich nichts geändert, und die Warteschlange ist, wie sie war. Versuch es noch einmal.',
+  'error.VERSION_UNKNOWN':
+    'Auf diesem Server gibt es keine Version {version}. Sieh in /model liste nach.',
+  'error.VERSION_ACTIVE': 'Version {version} antwortet schon.',
+  'error.STORE_UNAVAILABLE': 'Die Datenbank lässt sich nicht öffnen: {reason}',
+  'error.STORE_LOCKED':
+    'Ein anderes Programm benutzt gerade die Datenbank, deshalb konnte nichts gespeichert werden. Versuch es in einer Minute noch einmal.',
+  'error.STORE_FULL':
+    'Die Festplatte ist voll, deshalb wurde das nicht gespeichert. Schaff Platz und versuch es dann noch einmal.',
+  'error.STORE_DAMAGED':
+    'Die Datenbank {file} ist beschädigt. Ersetze sie durch eine Sicherung (in docs/privacy.md steht, was darin ist).',
+  'error.STORE_NEWER':
+    'Die Datenbank stammt von einer neueren Version des Programms (Migration {found}); diese hier kennt höchstens {known}. Aktualisiere das Programm.',
+  'error.BACKUP_NOT_HERE':
+    'Hiermit lässt sich nur SQLite sichern. Sichere PostgreSQL mit seinem eigenen pg_dump.',
+  'error.BACKUP_EXISTS': 'Eine Datei {file} gibt es schon. Nimm einen anderen Namen.',
   'error.FILE_NOT_FOUND': 'Es gibt keine Datei und keinen Ordner {file}.',
   'error.FOLDER_EMPTY': 'Im Ordner {folder} sind keine Dateien.',
   'error.FILE_UNREADABLE': 'Die Datei {file} lässt sich nicht lesen.',

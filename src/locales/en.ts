@@ -158,7 +158,7 @@ export const en = {
     'after {value, number, percent} ({low, number, percent} to {high, number, percent})',
   'receipt.here': 'On those of this server',
   'receipt.difference':
-    'Difference: {value} points (95 % interval {low} to {high}); {gained, number} gained, {lost, number} lost',
+    'Difference: {value, number, ::.0} points (95 % interval {low, number, ::.0} to {high, number, ::.0}); {gained, number} gained, {lost, number} lost',
   'receipt.colours': 'Six colour numbers alone: {value, number, percent}',
   'receipt.fixed': 'Corrections that are now right: {fixed, number} of {of, number}',
   'receipt.changed':
@@ -169,7 +169,7 @@ export const en = {
     'Thank you, {moderator}: {count, plural, one {# of your pictures is} other {# of your pictures are}} now right. {links}',
   'receipt.parked': 'Why it is parked',
   'receipt.reason.worse':
-    'It might be worse on pictures that it has not seen: the difference could be as bad as {points} points, and more than {margin} points are too many.',
+    'It might be worse on pictures that it has not seen: the difference could be as bad as {points, number, ::.0} points, and more than {margin} points are too many.',
   'receipt.reason.fixesNothing':
     'It fixes none of the {count, plural, one {# correction} other {# corrections}} that it was to learn from.',
   'receipt.reason.breaksPinned':

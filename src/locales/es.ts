@@ -1,13 +1,65 @@
-import { en, type Messages } from './en.ts';
+import type { Messages } from './en.ts';
 
 export const es: Messages = {
-  ...en,
   'command.goodyorbaddy.description': '¿Este personaje dibujado es de los buenos o de los malos?',
   'command.goodyorbaddy.image.name': 'imagen',
   'command.goodyorbaddy.image.description': 'La imagen del personaje',
   'command.goodyorbaddy.private.name': 'privado',
   'command.goodyorbaddy.private.description': 'Solo tú ves la respuesta',
   'command.judgeMessage.name': '¿Bueno o malo?',
+  'command.teach.description': 'Enséñame qué muestran las imágenes (moderadores)',
+  'command.teach.label.name': 'etiqueta',
+  'command.teach.label.description': 'Qué muestra la imagen',
+  'command.teach.image.name': 'imagen',
+  'command.teach.image.description':
+    'La imagen; sin ella se abre un formulario para enviar hasta diez',
+  'command.queue.description': 'Revisa lo que me han enseñado (moderadores)',
+  'command.queue.list.name': 'lista',
+  'command.queue.list.description': 'Qué imágenes quieres revisar',
+  'command.retrain.description': 'Haz que aprenda de las correcciones de este servidor (admins)',
+  'command.model.description': 'Las versiones de lo que he aprendido aquí (admins)',
+  'command.model.list.name': 'lista',
+  'command.model.list.description': 'Todas las versiones, y cuál responde',
+  'command.model.show.name': 'mostrar',
+  'command.model.show.description': 'Qué tal es una versión y con qué se hizo',
+  'command.model.activate.name': 'activar',
+  'command.model.activate.description': 'Haz que una versión responda a partir de ahora',
+  'command.model.rollback.name': 'volver',
+  'command.model.rollback.description': 'Volver a la versión anterior a esta',
+  'command.model.export.name': 'exportar',
+  'command.model.export.description':
+    'Una versión en un solo archivo ONNX que funciona en cualquier parte',
+  'command.model.version.name': 'versión',
+  'command.model.version.description': 'Su número en la lista; 0 es mi versión original',
+  'command.settings.description': 'Muestra o cambia cómo trabajo en este servidor (admins)',
+  'command.settings.role.name': 'rol-moderador',
+  'command.settings.role.description':
+    'Quién puede enseñarme, además de quienes tienen «Gestionar mensajes»',
+  'command.settings.unsure.name': 'umbral-no-sé',
+  'command.settings.unsure.description': 'Porcentaje de seguridad por debajo del cual digo «No sé»',
+  'command.settings.learning.name': 'aprendizaje',
+  'command.settings.learning.description': 'Si los moderadores pueden enseñarme aquí',
+  'command.settings.retention.name': 'días-conservación',
+  'command.settings.retention.description':
+    'Cuántos días guardo las imágenes que nadie corrige; con 0 no guardo ninguna',
+  'command.settings.forget.name': 'reaprender-tras-olvido',
+  'command.settings.forget.description':
+    'Si vuelvo a aprender enseguida cuando alguien quiere que lo olvide',
+  'command.settings.allow.name': 'permitir-canal',
+  'command.settings.allow.description':
+    'Un canal donde responder; en cuanto haya uno, solo responderé ahí',
+  'command.settings.forbid.name': 'quitar-canal',
+  'command.settings.forbid.description': 'Un canal donde dejar de responder',
+  'command.settings.reset.name': 'restablecer',
+  'command.settings.reset.description': 'Un ajuste que debe volver a estar como al principio',
+  'command.audit.description': 'Quién enseñó, entrenó, activó y borró qué (admins)',
+  'command.privacy.description': 'Qué guardo de ti, por cuánto tiempo y cómo ponerle fin',
+
+  'button.goody': 'Es de los buenos',
+  'button.baddy': 'Es de los malos',
+  'button.undo': 'Deshacer',
+  'button.neverAgain': 'Nunca más',
+  'button.why': '¿Por qué?',
 
   'verdict.goody': 'Bueno',
   'verdict.baddy': 'Malo',
@@ -21,11 +73,194 @@ export const es: Messages = {
   'card.colours': 'El azul indica bueno; el naranja, malo',
   'card.frames': 'Promedio de {judged} de {frames, number} fotogramas',
   'card.model': 'Modelo: {model}',
+  'card.remembered.same': 'Un moderador lo dijo de esta misma imagen',
+  'card.remembered.alike': 'Un moderador lo dijo de una imagen que se ve igual',
+  'card.modelAlone': 'El modelo por sí solo: {verdict}. {sure}',
+  'card.pictureAlt': 'La imagen {name}',
+  'card.corrected': 'Corregido por {moderator}: {label}',
+  'card.confirmed': 'Confirmado por {moderator}: {label}',
+  'card.disputed': 'En disputa: {label}, según {moderators}',
+  'card.pinned': 'Nunca más: ninguna versión nueva puede equivocarse con esta imagen',
   'card.picture': 'Imagen {index} de {count}',
   'card.leftOut':
     '{count, plural, one {# imagen se quedó} other {# imágenes se quedaron}} fuera: aquí no caben más de {limit, number} respuestas.',
   'card.alt':
     '{verdict}. {sure}. Mapa de calor sobre la imagen {name}: el azul indica bueno; el naranja, malo. {looked}.',
+
+  'standing.queued': 'En la cola del próximo entrenamiento; la recuerdo desde ahora',
+  'standing.trained': 'De esta imagen ya he aprendido',
+  'standing.quarantined':
+    'La recuerdo; un admin tiene que verla antes de que aprenda de ella (/queue)',
+  'standing.removed': 'Quitada de la cola y de mi memoria',
+  'standing.remembered.message-content':
+    'La recuerdo, pero no puedo aprender de ella: las imágenes de los mensajes son contenido de mensajes. Envíala con /teach para que pueda aprender de ella.',
+  'standing.remembered.picture-gone':
+    'La recuerdo, pero ya no tengo la imagen para aprender de ella. Envíala con /teach.',
+  'standing.remembered.taken-out':
+    'La recuerdo, pero quien la publicó no quiere que aprenda de sus imágenes.',
+
+  'teach.title': 'Enséñame',
+  'teach.pictures': 'Imágenes',
+  'teach.formats': 'Hasta diez: JPEG, PNG, WebP, GIF, AVIF o TIFF',
+  'teach.label': '¿Qué muestran?',
+
+  'page.previous': '◀ Anterior',
+  'page.next': 'Siguiente ▶',
+
+  'queue.queued': 'A la espera del próximo entrenamiento',
+  'queue.quarantined': 'A la espera de un admin',
+  'queue.trained': 'Aprendidas',
+  'queue.remembered': 'Solo recordadas',
+  'queue.empty.queued':
+    'No hay nada a la espera del próximo entrenamiento. Corrige una tarjeta o usa /teach.',
+  'queue.empty.quarantined': 'No hay nada a la espera de un admin.',
+  'queue.empty.trained': 'Ninguna versión ha aprendido todavía de imágenes de este servidor.',
+  'queue.empty.remembered': 'No hay nada que solo recuerde.',
+  'queue.saidBefore': 'yo había dicho: {verdict}',
+  'queue.disputed': 'los moderadores no están de acuerdo',
+  'queue.remove': 'Quitar imágenes…',
+  'queue.release': 'Dejar entrar imágenes en la cola… (admins)',
+  'queue.export': 'Exportar',
+  'queue.exported':
+    'Se puede entrenar con las carpetas goody y baddy: npx goodyorbaddy train --data CARPETA',
+
+  'quarantine.share': 'la enseñó alguien que me enseñó muchísimo en un solo día',
+  'quarantine.changes': 'su etiqueta cambió una y otra vez',
+  'quarantine.overruling': 'la enseñó alguien que contradijo muy a menudo a los demás',
+
+  'retrain.plan':
+    'Por aprender: {goody, plural, one {# bueno} other {# buenos}} y {baddy, plural, one {# malo} other {# malos}}.',
+  'retrain.planOthers':
+    'Se suman {trained, plural, =0 {} one {# imagen de la que ya aprendí aquí y } other {# imágenes de las que ya aprendí aquí y }}{base, number} que conozco desde el principio.',
+  'retrain.planQuarantined':
+    '{count, plural, one {# imagen espera a que la vea un admin y se quedará} other {# imágenes esperan a que las vea un admin y se quedarán}} fuera (/queue).',
+  'retrain.planNote':
+    'Mientras tanto sigo respondiendo. La nueva versión solo responderá si no es peor, y puedes volver atrás con /model volver.',
+  'retrain.start': 'Empezar',
+  'retrain.cancel': 'Cancelar',
+  'retrain.started': 'En marcha. Puedes seguirlo más abajo.',
+  'retrain.running': 'Aprendiendo de las correcciones de este servidor',
+  'retrain.stage.collect': 'reunir',
+  'retrain.stage.clean': 'limpiar',
+  'retrain.stage.split': 'repartir',
+  'retrain.stage.fit': 'ajustar',
+  'retrain.stage.evaluate': 'evaluar',
+  'retrain.stage.gate': 'decidir',
+  'retrain.stage.activate': 'activar',
+  'retrain.activated':
+    'A partir de ahora responde la versión {version}. El entrenamiento lo inició {user}.',
+  'retrain.parked':
+    'La versión {version} queda en reserva; nada ha cambiado. El entrenamiento lo inició {user}.',
+  'retrain.died':
+    'El entrenamiento que había iniciado {user} se interrumpió cuando me detuvieron. Nada ha cambiado; inícialo otra vez con /retrain.',
+
+  'receipt.held': 'Con imágenes que ninguna de las dos versiones había visto',
+  'receipt.before':
+    'antes {value, number, percent} (de {low, number, percent} a {high, number, percent})',
+  'receipt.after':
+    'después {value, number, percent} (de {low, number, percent} a {high, number, percent})',
+  'receipt.here': 'Con las de este servidor',
+  'receipt.difference':
+    'Diferencia: {value, number, ::.0} puntos (intervalo del 95 %: de {low, number, ::.0} a {high, number, ::.0}); {gained, plural, one {# acierto nuevo} other {# aciertos nuevos}}, {lost, plural, one {# fallo nuevo} other {# fallos nuevos}}',
+  'receipt.colours': 'Seis valores de color por sí solos: {value, number, percent}',
+  'receipt.fixed': 'Correcciones que ahora se cumplen: {fixed, number} de {of, number}',
+  'receipt.changed':
+    'De los últimos {of, number} veredictos, {changed, plural, =0 {ninguno sería distinto} one {# sería distinto} other {# serían distintos}} ahora',
+  'receipt.leftOut':
+    '{count, plural, one {# imagen se quedó} other {# imágenes se quedaron}} fuera: imágenes iguales o casi iguales tenían las dos etiquetas',
+  'receipt.thanks':
+    'Gracias, {moderator}: ahora acierto con {count, plural, one {una de tus imágenes} other {# de tus imágenes}}. {links}',
+  'receipt.parked': 'Por qué queda en reserva',
+  'receipt.reason.worse':
+    'Podría ser peor con imágenes que no ha visto: hasta {points, number, ::.0} puntos peor, y más de {margin} puntos son demasiados.',
+  'receipt.reason.fixesNothing':
+    '{count, plural, one {Sigue fallando en la única corrección de la que debía aprender} other {Sigue fallando en las # correcciones de las que debía aprender}}.',
+  'receipt.reason.breaksPinned':
+    'Se equivoca con {count, plural, one {# imagen marcada} other {# imágenes marcadas}} como «Nunca más».',
+  'receipt.anyway':
+    'Un admin puede hacer que responda de todos modos: /model activar versión: {version}',
+  'receipt.alt':
+    'Tres gráficos: con cuántos buenos y malos acierta y falla, con qué frecuencia acierta en cada nivel de seguridad y la exactitud de cada versión.',
+
+  'model.versions': 'Versiones',
+  'model.base': 'Mi versión original',
+  'model.active': 'responde ahora',
+  'model.parked': 'en reserva',
+  'model.accuracy':
+    '{accuracy, number, percent} de aciertos (de {low, number, percent} a {high, number, percent})',
+  'model.version': 'Versión {version}',
+  'model.madeFrom':
+    'Hecha con {goody, plural, one {# bueno} other {# buenos}} y {baddy, plural, one {# malo} other {# malos}}',
+  'model.activated': 'A partir de ahora responde la versión {version}.',
+  'model.backToBase': 'A partir de ahora responde mi versión original.',
+  'model.exported':
+    'El backbone y el cabezal de clasificación en un solo archivo, con su ficha y la licencia correspondiente. Entrada: 224 × 224 píxeles, RGB, un byte por canal.',
+
+  'audit.title': 'Registro',
+  'audit.empty': 'Aquí no ha pasado nada todavía.',
+  'audit.bot': 'El bot',
+  'audit.forgotten': 'Alguien que quiso ser olvidado',
+  'audit.correct': 'corrigió una imagen',
+  'audit.withdraw': 'retiró una corrección',
+  'audit.pin': 'marcó una imagen como «Nunca más»',
+  'audit.unpin': 'anuló «Nunca más»',
+  'audit.remove': 'quitó una imagen de la cola',
+  'audit.release': 'dejó entrar una imagen en la cola',
+  'audit.export': 'exportó la cola',
+  'audit.retrain.start': 'inició un entrenamiento',
+  'audit.retrain.activated': 'obtuvo una versión nueva',
+  'audit.retrain.parked': 'obtuvo una versión que queda en reserva',
+  'audit.retrain.cancelled': 'había iniciado un entrenamiento que se canceló',
+  'audit.retrain.failed': 'había iniciado un entrenamiento que falló',
+  'audit.retrain.died': 'detectó un entrenamiento que quedó interrumpido',
+  'audit.head.activate': 'activó una versión',
+  'audit.settings': 'cambió los ajustes',
+  'audit.forget': 'hizo borrar imágenes',
+
+  'settings.title': 'Ajustes',
+  'settings.moderatorRoleId': 'Rol de moderador',
+  'settings.unsureBelow': 'Digo «No sé» por debajo de',
+  'settings.channelIds': 'Canales',
+  'settings.learning': 'Aprendizaje',
+  'settings.retentionDays': 'Conservación de imágenes',
+  'settings.retrainAfterForget': 'Reaprendizaje tras «Olvídame»',
+  'settings.on': 'activado',
+  'settings.off': 'desactivado',
+  'settings.none': 'ninguno',
+  'settings.ownBand': 'lo que indica la calibración de cada versión',
+  'settings.everywhere': 'en todas partes',
+  'settings.days': '{days, plural, =0 {ninguna} one {# día} other {# días}}',
+
+  'privacy.title': 'Qué guardo de ti',
+  'privacy.kept':
+    '{verdicts, plural, one {# veredicto} other {# veredictos}} sobre imágenes que me mostraste, {examples, plural, one {# de tus imágenes, corregida} other {# de tus imágenes, corregidas}} por moderadores, y {corrections, plural, one {# corrección tuya} other {# correcciones tuyas}}.',
+  'privacy.howLong':
+    'Una imagen que nadie corrige desaparece {days, plural, =0 {enseguida} one {después de # día} other {después de # días}}, salvo que el servidor haya fijado otro plazo; una corregida se queda hasta que alguien la quite. Cuando un servidor me expulsa, todos sus datos desaparecen después de {grace, plural, one {# día} other {# días}}.',
+  'privacy.training':
+    'Puedo aprender de las imágenes que le das a un comando, solo en ese servidor, cuando un moderador las corrige. De las imágenes de los mensajes no aprendo nunca, salvo que Discord lo haya permitido.',
+  'privacy.isIn': 'Puedo guardar tus imágenes y aprender de ellas.',
+  'privacy.isOut': 'No participas: no guardo ninguna de tus imágenes.',
+  'privacy.takeOut': 'No participar',
+  'privacy.letIn': 'Volver a participar',
+  'privacy.forget': 'Olvídame',
+  'privacy.sure':
+    'Esto borra tus imágenes, sus características y tus correcciones, en todas partes y para siempre.',
+  'privacy.forgetConfirmed': 'Sí, olvídame',
+  'privacy.forgotten':
+    'Olvidado: {verdicts, plural, one {# veredicto} other {# veredictos}}, {examples, plural, one {# imagen} other {# imágenes}}, {corrections, plural, one {# corrección} other {# correcciones}}.',
+  'privacy.heads':
+    'Estas versiones habían aprendido de tus imágenes y solo lo perderán cuando su servidor vuelva a aprender: {heads}',
+
+  'why.scores':
+    'El modelo: {label} {confidence, number, percent}. Después: {other} {rest, number, percent}.',
+  'why.model': 'Lo dijo el modelo; no hay ninguna corrección para esta imagen.',
+  'why.memory': 'Lo dijo una corrección: mi memoria, no el modelo.',
+  'why.heatMap': 'Mapa de calor: el azul indica bueno; el naranja, malo.',
+  'why.nearest': 'Las imágenes de entrenamiento que más se le acercan',
+  'why.neighbour': '{label}, parecido del {likeness, number, percent}, {from}',
+  'why.origin.base': 'conocida desde el principio',
+  'why.origin.guild': 'enseñada en este servidor',
+  'why.pictureGone': 'La imagen ya no está guardada, así que no puedo mostrar en qué me fijé.',
 
   'region.topLeft': 'arriba a la izquierda',
   'region.top': 'arriba',
@@ -81,6 +316,47 @@ export const es: Messages = {
   'error.CANNOT_ATTACH_FILES':
     'Aquí no puedo adjuntar archivos, por eso falta el mapa de calor. Un admin puede darme el permiso «Adjuntar archivos».',
   'error.INTERNAL': 'Algo salió mal por mi parte y ha quedado anotado. Inténtalo de nuevo.',
+  'error.NOT_INSTALLED_HERE':
+    'Solo aprendo en los servidores de los que soy miembro. Pide a un admin que me añada a este.',
+  'error.NOT_A_MODERATOR':
+    'Solo me enseñan los moderadores: quienes tienen el permiso «Gestionar mensajes» o el rol que los admins eligieron en /settings.',
+  'error.NOT_AN_ADMIN': 'Eso solo puede hacerlo quien tenga el permiso «Gestionar servidor».',
+  'error.CHANNEL_NOT_ALLOWED':
+    'Los admins de este servidor solo me dejan responder en estos canales: {channels}',
+  'error.LEARNING_OFF': 'Los admins de este servidor han desactivado el aprendizaje en /settings.',
+  'error.VERDICT_GONE':
+    'Ya no conozco esa tarjeta. Muéstrame la imagen otra vez con /goodyorbaddy.',
+  'error.NOTHING_TO_UNDO': 'No hay ninguna corrección tuya en esta tarjeta.',
+  'error.TAKEN_OUT':
+    'Quien publicó esa imagen no quiere que se guarden las suyas, así que no puedo aprender de ella.',
+  'error.LABEL_MISSING': 'Elige qué muestran las imágenes: buenos o malos.',
+  'error.QUEUE_EMPTY': 'No hay nada en la cola. Corrige una tarjeta o usa /teach.',
+  'error.EXAMPLE_GONE': 'Esa imagen ya no está en la cola.',
+  'error.RETRAIN_RUNNING':
+    'Ya hay un entrenamiento en marcha en este servidor. Espera a que termine.',
+  'error.RETRAIN_NOT_RUNNING': 'Ese entrenamiento ya ha terminado.',
+  'error.RETRAIN_NOTHING_NEW':
+    'No hay nada nuevo que aprender: desde el último entrenamiento no espera ninguna corrección.',
+  'error.RETRAIN_ONE_CLASS':
+    'Todo lo que me han enseñado aquí tiene la misma etiqueta: {label, select, goody {bueno} other {malo}}. Enséñame primero al menos una imagen de la otra.',
+  'error.RETRAIN_CANCELLED': 'El entrenamiento se canceló. Nada ha cambiado.',
+  'error.RETRAIN_FAILED':
+    'El entrenamiento falló. Nada ha cambiado y la cola está como estaba. Inténtalo de nuevo.',
+  'error.VERSION_UNKNOWN':
+    'No hay ninguna versión {version} en este servidor. Mira en /model lista.',
+  'error.VERSION_ACTIVE': 'La versión {version} ya es la que responde.',
+  'error.STORE_UNAVAILABLE': 'No se puede abrir la base de datos: {reason}',
+  'error.STORE_LOCKED':
+    'Otro programa está usando la base de datos, así que no se pudo guardar nada. Inténtalo de nuevo en un minuto.',
+  'error.STORE_FULL':
+    'El disco está lleno, así que eso no se guardó. Libera espacio y hazlo otra vez.',
+  'error.STORE_DAMAGED':
+    'La base de datos {file} está dañada. Sustitúyela por una copia de seguridad (docs/privacy.md explica qué contiene).',
+  'error.STORE_NEWER':
+    'La base de datos se creó con una versión más nueva del programa (migración {found}); esta solo conoce hasta la {known}. Actualiza el programa.',
+  'error.BACKUP_NOT_HERE':
+    'Esto solo hace copias de SQLite. Haz la copia de PostgreSQL con su propio pg_dump.',
+  'error.BACKUP_EXISTS': 'Ya existe un archivo {file}. Elige otro nombre.',
   'error.FILE_NOT_FOUND': 'No existe ningún archivo ni carpeta {file}.',
   'error.FOLDER_EMPTY': 'No hay archivos en la carpeta {folder}.',
   'error.FILE_UNREADABLE': 'No se puede leer el archivo {file}.',

@@ -1,14 +1,68 @@
-import { en, type Messages } from './en.ts';
+import type { Messages } from './en.ts';
 
-/** Before : ; ? and inside « » stand no-break spaces (U+00A0), except in the name of a command. */
+/** Before : ; ? % and inside « » stand no-break spaces (U+00A0), except in the name of a command. */
 export const fr: Messages = {
-  ...en,
   'command.goodyorbaddy.description': 'Ce personnage dessiné est-il un gentil ou un méchant ?',
   'command.goodyorbaddy.image.name': 'image',
   'command.goodyorbaddy.image.description': 'L’image du personnage',
   'command.goodyorbaddy.private.name': 'privé',
   'command.goodyorbaddy.private.description': 'Toi seul vois la réponse',
   'command.judgeMessage.name': 'Gentil ou méchant ?',
+  'command.teach.description': 'Apprends-moi ce que montrent des images (modérateurs)',
+  'command.teach.label.name': 'étiquette',
+  'command.teach.label.description': 'Ce que montre l’image',
+  'command.teach.image.name': 'image',
+  'command.teach.image.description':
+    'L’image ; laisse vide pour en envoyer jusqu’à dix par un formulaire',
+  'command.queue.description': 'Parcours ce qu’on m’a appris (modérateurs)',
+  'command.queue.list.name': 'liste',
+  'command.queue.list.description': 'Les images à parcourir',
+  'command.retrain.description': 'Fais-moi apprendre des corrections de ce serveur (admins)',
+  'command.model.description': 'Les versions de ce que j’ai appris ici (admins)',
+  'command.model.list.name': 'liste',
+  'command.model.list.description': 'Toutes les versions, et celle qui répond',
+  'command.model.show.name': 'afficher',
+  'command.model.show.description': 'Ce que vaut une version, et à partir de quoi elle a été faite',
+  'command.model.activate.name': 'activer',
+  'command.model.activate.description': 'Fais répondre une version à partir de maintenant',
+  'command.model.rollback.name': 'revenir',
+  'command.model.rollback.description': 'Revenir à la version d’avant celle-ci',
+  'command.model.export.name': 'exporter',
+  'command.model.export.description': 'Une version en un seul fichier ONNX qui tourne partout',
+  'command.model.version.name': 'version',
+  'command.model.version.description': 'Son numéro dans la liste ; 0 est ma version d’origine',
+  'command.settings.description':
+    'Affiche ou change ma façon de travailler sur ce serveur (admins)',
+  'command.settings.role.name': 'rôle-modérateur',
+  'command.settings.role.description':
+    'Qui peut m’apprendre des choses, en plus de ceux qui ont « Gérer les messages »',
+  'command.settings.unsure.name': 'seuil-incertitude',
+  'command.settings.unsure.description':
+    'Certitude, en pour cent, en dessous de laquelle je me dis incertain',
+  'command.settings.learning.name': 'apprentissage',
+  'command.settings.learning.description': 'Si les modérateurs peuvent m’apprendre des choses ici',
+  'command.settings.retention.name': 'jours-conservation',
+  'command.settings.retention.description':
+    'Combien de jours je garde les images que personne ne corrige ; 0 pour n’en garder aucune',
+  'command.settings.forget.name': 'réapprendre-après-oubli',
+  'command.settings.forget.description':
+    'Si je réapprends tout de suite quand quelqu’un demande à être oublié',
+  'command.settings.allow.name': 'autoriser-salon',
+  'command.settings.allow.description':
+    'Un salon où répondre ; dès qu’il y en a un, je ne réponds plus ailleurs',
+  'command.settings.forbid.name': 'retirer-salon',
+  'command.settings.forbid.description': 'Un salon où ne plus répondre',
+  'command.settings.reset.name': 'réinitialiser',
+  'command.settings.reset.description': 'Un réglage à remettre comme au début',
+  'command.audit.description': 'Qui a appris, entraîné, activé et supprimé quoi (admins)',
+  'command.privacy.description':
+    'Ce que je garde de toi, combien de temps, et comment y mettre fin',
+
+  'button.goody': 'C’est un gentil',
+  'button.baddy': 'C’est un méchant',
+  'button.undo': 'Annuler',
+  'button.neverAgain': 'Plus jamais',
+  'button.why': 'Pourquoi ?',
 
   'verdict.goody': 'Gentil',
   'verdict.baddy': 'Méchant',
@@ -24,11 +78,196 @@ export const fr: Messages = {
   'card.colours': 'Le bleu indique un gentil, l’orange un méchant',
   'card.frames': 'Moyenne de {judged} images sur les {frames, number} de l’animation',
   'card.model': 'Modèle : {model}',
+  'card.remembered.same': 'Un modérateur l’a dit de cette image précise',
+  'card.remembered.alike': 'Un modérateur l’a dit d’une image qui a le même aspect',
+  'card.modelAlone': 'Le modèle seul : {verdict}. {sure}',
+  'card.pictureAlt': 'L’image {name}',
+  'card.corrected': 'Corrigé par {moderator} : {label}',
+  'card.confirmed': 'Confirmé par {moderator} : {label}',
+  'card.disputed': 'Contesté : {label}, selon {moderators}',
+  'card.pinned': 'Plus jamais : aucune nouvelle version ne doit se tromper sur celle-ci',
   'card.picture': 'Image {index} sur {count}',
   'card.leftOut':
     '{count, plural, one {# image a été laissée} other {# images ont été laissées}} de côté : pas plus de {limit, number} réponses ici.',
   'card.alt':
     '{verdict}. {sure}. Carte de chaleur sur l’image {name} : le bleu indique un gentil, l’orange un méchant. {looked}.',
+
+  'standing.queued':
+    'Dans la file d’attente du prochain entraînement ; je m’en souviens dès maintenant',
+  'standing.trained': 'J’ai déjà appris de cette image',
+  'standing.quarantined':
+    'Je m’en souviens ; un admin doit la regarder avant que j’en apprenne quelque chose (/queue)',
+  'standing.removed': 'Retirée de la file d’attente et de ma mémoire',
+  'standing.remembered.message-content':
+    'Je m’en souviens, mais je n’ai pas le droit d’en apprendre : les images des messages font partie de leur contenu. Envoie-la avec /teach pour que je puisse en apprendre.',
+  'standing.remembered.picture-gone':
+    'Je m’en souviens, mais je n’ai plus l’image pour en apprendre. Envoie-la avec /teach.',
+  'standing.remembered.taken-out':
+    'Je m’en souviens, mais la personne qui l’a postée ne veut pas que j’apprenne de ses images.',
+
+  'teach.title': 'Apprends-moi',
+  'teach.pictures': 'Images',
+  'teach.formats': 'Jusqu’à dix : JPEG, PNG, WebP, GIF, AVIF ou TIFF',
+  'teach.label': 'Que montrent-elles ?',
+
+  'page.previous': '◀ Précédent',
+  'page.next': 'Suivant ▶',
+
+  'queue.queued': 'En attente du prochain entraînement',
+  'queue.quarantined': 'En attente d’un admin',
+  'queue.trained': 'Apprises',
+  'queue.remembered': 'Seulement mémorisées',
+  'queue.empty.queued':
+    'Rien n’attend le prochain entraînement. Corrige une carte ou utilise /teach.',
+  'queue.empty.quarantined': 'Rien n’attend un admin.',
+  'queue.empty.trained': 'Aucune version n’a encore appris d’images de ce serveur.',
+  'queue.empty.remembered': 'Il n’y a rien que j’aie seulement mémorisé.',
+  'queue.saidBefore': 'j’avais dit : {verdict}',
+  'queue.disputed': 'les modérateurs ne sont pas d’accord',
+  'queue.remove': 'Retirer des images…',
+  'queue.release': 'Laisser entrer des images dans la file… (admins)',
+  'queue.export': 'Exporter',
+  'queue.exported':
+    'Les dossiers goody et baddy peuvent servir à l’entraînement : npx goodyorbaddy train --data DOSSIER',
+
+  'quarantine.share': 'appris par quelqu’un qui m’en a appris énormément en un jour',
+  'quarantine.changes': 'son étiquette n’a cessé de changer',
+  'quarantine.overruling': 'appris par quelqu’un qui a très souvent contredit les autres',
+
+  'retrain.plan':
+    'À apprendre : {goody, plural, one {# gentil} other {# gentils}} et {baddy, plural, one {# méchant} other {# méchants}}.',
+  'retrain.planOthers':
+    'S’y ajoutent {trained, plural, =0 {} one {# image déjà apprise ici et } other {# images déjà apprises ici et }}{base, number} que je connaissais au départ.',
+  'retrain.planQuarantined':
+    '{count, plural, one {# image attend encore un admin et sera laissée} other {# images attendent encore un admin et seront laissées}} de côté (/queue).',
+  'retrain.planNote':
+    'Je continue à répondre pendant ce temps. La nouvelle version ne répondra que si elle n’est pas moins bonne, et tu peux revenir en arrière avec /model revenir.',
+  'retrain.start': 'Démarrer',
+  'retrain.cancel': 'Annuler',
+  'retrain.started': 'C’est parti. Tu peux suivre ci-dessous.',
+  'retrain.running': 'J’apprends des corrections de ce serveur',
+  'retrain.stage.collect': 'rassembler',
+  'retrain.stage.clean': 'nettoyer',
+  'retrain.stage.split': 'répartir',
+  'retrain.stage.fit': 'ajuster',
+  'retrain.stage.evaluate': 'évaluer',
+  'retrain.stage.gate': 'trancher',
+  'retrain.stage.activate': 'activer',
+  'retrain.activated':
+    'La version {version} répond à partir de maintenant. Entraînement lancé par {user}.',
+  'retrain.parked':
+    'La version {version} est mise en réserve ; rien n’a changé. Entraînement lancé par {user}.',
+  'retrain.died':
+    'L’entraînement lancé par {user} s’est interrompu quand on m’a arrêté. Rien n’a changé ; relance-le avec /retrain.',
+
+  'receipt.held': 'Sur des images qu’aucune des deux versions n’avait vues',
+  'receipt.before':
+    'avant {value, number, percent} (de {low, number, percent} à {high, number, percent})',
+  'receipt.after':
+    'après {value, number, percent} (de {low, number, percent} à {high, number, percent})',
+  'receipt.here': 'Sur celles de ce serveur',
+  'receipt.difference':
+    'Différence : {value, number, ::.0} points (intervalle à 95 % : de {low, number, ::.0} à {high, number, ::.0}) ; {gained, plural, one {# bonne réponse gagnée} other {# bonnes réponses gagnées}}, {lost, plural, one {# perdue} other {# perdues}}',
+  'receipt.colours': 'Six valeurs de couleur à elles seules : {value, number, percent}',
+  'receipt.fixed': 'Corrections maintenant respectées : {fixed, number} sur {of, number}',
+  'receipt.changed':
+    'Sur les {of, number} derniers verdicts, {changed, plural, =0 {aucun ne serait différent} one {# serait différent} other {# seraient différents}} maintenant',
+  'receipt.leftOut':
+    '{count, plural, one {# image a été laissée} other {# images ont été laissées}} de côté : des images identiques ou presque portaient les deux étiquettes',
+  'receipt.thanks':
+    'Merci, {moderator} : {count, plural, one {# de tes images est maintenant bien jugée} other {# de tes images sont maintenant bien jugées}}. {links}',
+  'receipt.parked': 'Pourquoi elle est mise en réserve',
+  'receipt.reason.worse':
+    'Elle pourrait être moins bonne sur des images qu’elle n’a pas vues : l’écart pourrait atteindre {points, number, ::.0} points, et au-delà de {margin} points c’est trop.',
+  'receipt.reason.fixesNothing':
+    'Elle se trompe encore sur {count, plural, one {la seule correction} other {les # corrections}} dont elle devait apprendre.',
+  'receipt.reason.breaksPinned':
+    'Elle se trompe sur {count, plural, one {# image marquée} other {# images marquées}} « Plus jamais ».',
+  'receipt.anyway':
+    'Un admin peut la faire répondre quand même : /model activer version: {version}',
+  'receipt.alt':
+    'Trois graphiques : combien de gentils et de méchants elle juge bien ou mal, combien de fois elle a raison à chaque degré de certitude, et l’exactitude de chaque version.',
+
+  'model.versions': 'Versions',
+  'model.base': 'Ma version d’origine',
+  'model.active': 'répond en ce moment',
+  'model.parked': 'en réserve',
+  'model.accuracy':
+    '{accuracy, number, percent} de réponses justes (de {low, number, percent} à {high, number, percent})',
+  'model.version': 'Version {version}',
+  'model.madeFrom':
+    'Faite à partir de {goody, plural, one {# gentil} other {# gentils}} et de {baddy, plural, one {# méchant} other {# méchants}}',
+  'model.activated': 'La version {version} répond à partir de maintenant.',
+  'model.backToBase': 'Ma version d’origine répond à partir de maintenant.',
+  'model.exported':
+    'Le backbone et la tête de classification en un seul fichier, avec sa fiche et la licence qui l’accompagne. Entrée : 224 × 224 pixels, RVB, un octet par canal.',
+
+  'audit.title': 'Journal',
+  'audit.empty': 'Il ne s’est encore rien passé ici.',
+  'audit.bot': 'Le bot',
+  'audit.forgotten': 'Quelqu’un qui voulait être oublié',
+  'audit.correct': 'a corrigé une image',
+  'audit.withdraw': 'a retiré une correction',
+  'audit.pin': 'a marqué une image « Plus jamais »',
+  'audit.unpin': 'a levé « Plus jamais »',
+  'audit.remove': 'a retiré une image de la file d’attente',
+  'audit.release': 'a laissé entrer une image dans la file d’attente',
+  'audit.export': 'a exporté la file d’attente',
+  'audit.retrain.start': 'a lancé un entraînement',
+  'audit.retrain.activated': 'a obtenu une nouvelle version',
+  'audit.retrain.parked': 'a obtenu une version mise en réserve',
+  'audit.retrain.cancelled': 'avait lancé un entraînement qui a été annulé',
+  'audit.retrain.failed': 'avait lancé un entraînement qui a échoué',
+  'audit.retrain.died': 'a constaté un entraînement interrompu',
+  'audit.head.activate': 'a activé une version',
+  'audit.settings': 'a changé les réglages',
+  'audit.forget': 'a fait supprimer des images',
+
+  'settings.title': 'Réglages',
+  'settings.moderatorRoleId': 'Rôle de modérateur',
+  'settings.unsureBelow': 'Incertain en dessous de',
+  'settings.channelIds': 'Salons',
+  'settings.learning': 'Apprentissage',
+  'settings.retentionDays': 'Conservation des images',
+  'settings.retrainAfterForget': 'Réapprentissage après « Oublie-moi »',
+  'settings.on': 'activé',
+  'settings.off': 'désactivé',
+  'settings.none': 'aucun',
+  'settings.ownBand': 'ce qu’indique le calibrage de chaque version',
+  'settings.everywhere': 'partout',
+  'settings.days': '{days, plural, =0 {aucune} one {# jour} other {# jours}}',
+
+  'privacy.title': 'Ce que je garde de toi',
+  'privacy.kept':
+    '{verdicts, plural, one {# verdict} other {# verdicts}} sur des images que tu m’as montrées, {examples, plural, one {# de tes images, corrigée} other {# de tes images, corrigées}} par des modérateurs, et {corrections, plural, one {# correction} other {# corrections}} de ta part.',
+  'privacy.howLong':
+    'Une image que personne ne corrige disparaît {days, plural, =0 {aussitôt} one {au bout de # jour} other {au bout de # jours}}, sauf si le serveur a fixé une autre durée ; une image corrigée reste jusqu’à ce qu’on la retire. Quand un serveur me retire, toutes ses données disparaissent au bout de {grace, plural, one {# jour} other {# jours}}.',
+  'privacy.training':
+    'Je peux apprendre des images que tu donnes à une commande, pour ce serveur seulement, une fois qu’un modérateur les a corrigées. Je n’apprends jamais des images des messages, sauf si Discord l’a permis.',
+  'privacy.isIn': 'Je peux garder tes images et en apprendre.',
+  'privacy.isOut': 'Tu ne participes pas : je ne garde aucune de tes images.',
+  'privacy.takeOut': 'Ne plus participer',
+  'privacy.letIn': 'Participer à nouveau',
+  'privacy.forget': 'Oublie-moi',
+  'privacy.sure':
+    'Cela supprime tes images, leurs caractéristiques et tes corrections, partout et pour de bon.',
+  'privacy.forgetConfirmed': 'Oui, oublie-moi',
+  'privacy.forgotten':
+    'Oubliés : {verdicts, plural, one {# verdict} other {# verdicts}}, {examples, plural, one {# image} other {# images}}, {corrections, plural, one {# correction} other {# corrections}}.',
+  'privacy.heads':
+    'Ces versions avaient appris de tes images, et ne l’oublieront que quand leur serveur réapprendra : {heads}',
+
+  'why.scores':
+    'Le modèle : {label} {confidence, number, percent}. Derrière : {other} {rest, number, percent}.',
+  'why.model': 'C’est le modèle qui l’a dit ; aucune correction ne vaut pour cette image.',
+  'why.memory': 'C’est une correction qui l’a dit : ma mémoire, pas le modèle.',
+  'why.heatMap': 'Carte de chaleur : le bleu indique un gentil, l’orange un méchant.',
+  'why.nearest': 'Les images d’entraînement les plus proches',
+  'why.neighbour': '{label}, ressemblance de {likeness, number, percent}, {from}',
+  'why.origin.base': 'connue au départ',
+  'why.origin.guild': 'apprise sur ce serveur',
+  'why.pictureGone':
+    'L’image n’est plus conservée, je ne peux donc pas montrer ce que j’ai regardé.',
 
   'region.topLeft': 'en haut à gauche',
   'region.top': 'en haut',
@@ -84,6 +323,47 @@ export const fr: Messages = {
   'error.CANNOT_ATTACH_FILES':
     'Je n’ai pas le droit de joindre des fichiers ici, la carte de chaleur manque donc. Un admin peut m’accorder la permission « Joindre des fichiers ».',
   'error.INTERNAL': 'Quelque chose s’est mal passé de mon côté, et c’est noté. Réessaie.',
+  'error.NOT_INSTALLED_HERE':
+    'Je n’apprends que sur les serveurs dont je suis membre. Demande à un admin de m’ajouter à celui-ci.',
+  'error.NOT_A_MODERATOR':
+    'Seuls les modérateurs m’apprennent des choses : ceux qui ont la permission « Gérer les messages », ou le rôle que les admins ont choisi dans /settings.',
+  'error.NOT_AN_ADMIN': 'Il faut la permission « Gérer le serveur » pour faire cela.',
+  'error.CHANNEL_NOT_ALLOWED':
+    'Les admins de ce serveur ne me laissent répondre que dans ces salons : {channels}',
+  'error.LEARNING_OFF': 'Les admins de ce serveur ont désactivé l’apprentissage dans /settings.',
+  'error.VERDICT_GONE':
+    'Je ne connais plus cette carte. Montre-moi l’image à nouveau avec /goodyorbaddy.',
+  'error.NOTHING_TO_UNDO': 'Il n’y a aucune correction de ta part sur cette carte.',
+  'error.TAKEN_OUT':
+    'La personne qui a posté cette image ne veut pas que les siennes soient conservées, je ne peux donc pas en apprendre.',
+  'error.LABEL_MISSING': 'Choisis ce que montrent les images : des gentils ou des méchants.',
+  'error.QUEUE_EMPTY': 'Il n’y a rien dans la file d’attente. Corrige une carte ou utilise /teach.',
+  'error.EXAMPLE_GONE': 'Cette image n’est plus dans la file d’attente.',
+  'error.RETRAIN_RUNNING':
+    'Un entraînement est déjà en cours sur ce serveur. Attends qu’il soit terminé.',
+  'error.RETRAIN_NOT_RUNNING': 'Cet entraînement est déjà terminé.',
+  'error.RETRAIN_NOTHING_NEW':
+    'Il n’y a rien de nouveau à apprendre : aucune correction n’attend depuis le dernier entraînement.',
+  'error.RETRAIN_ONE_CLASS':
+    'Tout ce qu’on m’a appris ici porte la même étiquette : {label, select, goody {gentil} other {méchant}}. Apprends-moi d’abord au moins une image de l’autre.',
+  'error.RETRAIN_CANCELLED': 'L’entraînement a été annulé. Rien n’a changé.',
+  'error.RETRAIN_FAILED':
+    'L’entraînement a échoué. Rien n’a changé, et la file d’attente est telle qu’elle était. Réessaie.',
+  'error.VERSION_UNKNOWN':
+    'Il n’y a pas de version {version} sur ce serveur. Regarde dans /model liste.',
+  'error.VERSION_ACTIVE': 'La version {version} est déjà celle qui répond.',
+  'error.STORE_UNAVAILABLE': 'Impossible d’ouvrir la base de données : {reason}',
+  'error.STORE_LOCKED':
+    'La base de données est utilisée par un autre programme, rien n’a donc pu être enregistré. Réessaie dans une minute.',
+  'error.STORE_FULL':
+    'Le disque est plein, cela n’a donc pas été enregistré. Fais de la place, puis recommence.',
+  'error.STORE_DAMAGED':
+    'La base de données {file} est endommagée. Remplace-la par une sauvegarde (docs/privacy.md dit ce qu’elle contient).',
+  'error.STORE_NEWER':
+    'La base de données vient d’une version plus récente du programme (migration {found}) ; celle-ci connaît au plus la {known}. Mets le programme à jour.',
+  'error.BACKUP_NOT_HERE':
+    'Ceci ne sauvegarde que SQLite. Sauvegarde PostgreSQL avec son propre pg_dump.',
+  'error.BACKUP_EXISTS': 'Il y a déjà un fichier {file}. Choisis un autre nom.',
   'error.FILE_NOT_FOUND': 'Il n’y a ni fichier ni dossier {file}.',
   'error.FOLDER_EMPTY': 'Il n’y a aucun fichier dans le dossier {folder}.',
   'error.FILE_UNREADABLE': 'Impossible de lire le fichier {file}.',

@@ -1,13 +1,62 @@
-import { en, type Messages } from './en.ts';
+import type { Messages } from './en.ts';
 
 export const ja: Messages = {
-  ...en,
   'command.goodyorbaddy.description': 'この絵のキャラクターは「いいもの」？それとも「わるもの」？',
   'command.goodyorbaddy.image.name': '画像',
   'command.goodyorbaddy.image.description': 'キャラクターの画像',
   'command.goodyorbaddy.private.name': '自分だけ',
   'command.goodyorbaddy.private.description': '答えを自分だけに表示します',
   'command.judgeMessage.name': 'いいもの？わるもの？',
+  'command.teach.description': '画像に何が描かれているかを教えます（モデレーター用）',
+  'command.teach.label.name': 'ラベル',
+  'command.teach.label.description': '画像に描かれているもの',
+  'command.teach.image.name': '画像',
+  'command.teach.image.description': '教える画像。省略すると、10枚まで送れるフォームが開きます',
+  'command.queue.description': 'これまでに教わった画像を確認します（モデレーター用）',
+  'command.queue.list.name': 'リスト',
+  'command.queue.list.description': '確認する画像の種類',
+  'command.retrain.description': 'このサーバーの訂正をもとに学習させます（管理者用）',
+  'command.model.description': 'ここで学習した内容のバージョンを扱います（管理者用）',
+  'command.model.list.name': '一覧',
+  'command.model.list.description': 'すべてのバージョンと、今答えているバージョン',
+  'command.model.show.name': '表示',
+  'command.model.show.description': 'バージョンの成績と、何から作られたか',
+  'command.model.activate.name': '有効化',
+  'command.model.activate.description': '選んだバージョンが今後答えるようにします',
+  'command.model.rollback.name': '元に戻す',
+  'command.model.rollback.description': 'ひとつ前のバージョンに戻します',
+  'command.model.export.name': '書き出し',
+  'command.model.export.description': 'バージョンを、どこでも動く1つのONNXファイルにします',
+  'command.model.version.name': 'バージョン',
+  'command.model.version.description': '一覧にある番号。0は初期バージョンです',
+  'command.settings.description': 'このサーバーでの動作を表示・変更します（管理者用）',
+  'command.settings.role.name': 'モデレーターロール',
+  'command.settings.role.description':
+    '「メッセージの管理」権限を持つ人のほかに、教えることができるロール',
+  'command.settings.unsure.name': 'わからない基準',
+  'command.settings.unsure.description': '確信度が何パーセント未満のときに「わからない」と答えるか',
+  'command.settings.learning.name': '学習',
+  'command.settings.learning.description': 'モデレーターがここで教えられるようにするかどうか',
+  'command.settings.retention.name': '保存日数',
+  'command.settings.retention.description': '訂正されなかった画像を保存する日数。0なら保存しません',
+  'command.settings.forget.name': '削除後に再学習',
+  'command.settings.forget.description':
+    '誰かが自分のデータを削除したとき、すぐに学習し直すかどうか',
+  'command.settings.allow.name': 'チャンネル追加',
+  'command.settings.allow.description':
+    '答えるチャンネル。1つでも指定すると、それ以外では答えません',
+  'command.settings.forbid.name': 'チャンネル解除',
+  'command.settings.forbid.description': '今後は答えないチャンネル',
+  'command.settings.reset.name': '初期値に戻す',
+  'command.settings.reset.description': '最初の状態に戻す設定',
+  'command.audit.description': '誰が何を教え、再学習し、有効にし、削除したかの記録（管理者用）',
+  'command.privacy.description': 'あなたについて保存しているもの、その期間、やめる方法',
+
+  'button.goody': 'いいものです',
+  'button.baddy': 'わるものです',
+  'button.undo': '取り消す',
+  'button.neverAgain': '二度と間違えない',
+  'button.why': 'なぜ？',
 
   'verdict.goody': 'いいもの',
   'verdict.baddy': 'わるもの',
@@ -23,11 +72,191 @@ export const ja: Messages = {
   'card.colours': '青は「いいもの」らしさ、オレンジは「わるもの」らしさを表します',
   'card.frames': '全{frames, number}フレームのうち{judged}フレームの平均',
   'card.model': 'モデル：{model}',
+  'card.remembered.same': 'この画像について、モデレーターがそう判断しています',
+  'card.remembered.alike': '同じに見える画像について、モデレーターがそう判断しています',
+  'card.modelAlone': 'モデルだけの判定：{verdict}。{sure}',
+  'card.pictureAlt': '画像 {name}',
+  'card.corrected': '{moderator} が「{label}」に訂正しました',
+  'card.confirmed': '{moderator} が「{label}」と確認しました',
+  'card.disputed': '意見が分かれています：{moderators} は「{label}」と判断しています',
+  'card.pinned': '二度と間違えない：新しいバージョンはこの画像を間違えてはいけません',
   'card.picture': '{count}枚中{index}枚目の画像',
   'card.leftOut':
     '{count, plural, other {#枚の画像}}には答えていません。ここで返せる答えは{limit, number}件までです。',
   'card.alt':
     '{verdict}。{sure}。画像 {name} に重ねたヒートマップ：青は「いいもの」らしさ、オレンジは「わるもの」らしさを表します。{looked}。',
+
+  'standing.queued': '次の再学習を待っています。今からすぐに覚えておきます',
+  'standing.trained': 'この画像からはもう学習しました',
+  'standing.quarantined': '覚えておきます。学習する前に、管理者の確認が必要です（/queue）',
+  'standing.removed': '学習待ちリストと記憶から取り除きました',
+  'standing.remembered.message-content':
+    '覚えておきますが、学習には使えません。メッセージの画像はメッセージの内容にあたるためです。学習に使うには、/teach で送ってください。',
+  'standing.remembered.picture-gone':
+    '覚えておきますが、学習に使う画像がもう手元にありません。/teach で送ってください。',
+  'standing.remembered.taken-out':
+    '覚えておきますが、投稿した人が自分の画像を学習に使われることを望んでいません。',
+
+  'teach.title': '教える',
+  'teach.pictures': '画像',
+  'teach.formats': '10枚まで：JPEG、PNG、WebP、GIF、AVIF、TIFF',
+  'teach.label': '何が描かれていますか？',
+
+  'page.previous': '◀ 前へ',
+  'page.next': '次へ ▶',
+
+  'queue.queued': '次の再学習待ち',
+  'queue.quarantined': '管理者の確認待ち',
+  'queue.trained': '学習済み',
+  'queue.remembered': '覚えているだけ',
+  'queue.empty.queued':
+    '次の再学習を待っている画像はありません。カードを訂正するか、/teach を使ってください。',
+  'queue.empty.quarantined': '管理者の確認を待っている画像はありません。',
+  'queue.empty.trained': 'このサーバーの画像から学習したバージョンは、まだありません。',
+  'queue.empty.remembered': '覚えているだけの画像はありません。',
+  'queue.saidBefore': '私の判定は「{verdict}」でした',
+  'queue.disputed': 'モデレーターの意見が分かれています',
+  'queue.remove': '画像を取り除く…',
+  'queue.release': '画像を学習待ちリストに入れる…（管理者用）',
+  'queue.export': '書き出す',
+  'queue.exported':
+    'goody と baddy のフォルダーは学習に使えます：npx goodyorbaddy train --data フォルダー',
+
+  'quarantine.share': '教えた人が、1日に非常に多くの画像を教えています',
+  'quarantine.changes': 'ラベルが何度も変更されています',
+  'quarantine.overruling': '教えた人が、ほかの人の判断を何度も覆しています',
+
+  'retrain.plan':
+    '新しく学習する画像：「いいもの」が{goody, plural, other {#枚}}、「わるもの」が{baddy, plural, other {#枚}}です。',
+  'retrain.planOthers':
+    'ほかに、{trained, plural, =0 {} other {以前ここで学習した#枚と、}}最初から知っている{base, number}枚も使います。',
+  'retrain.planQuarantined':
+    '{count, plural, other {#枚の画像}}は管理者の確認待ちのため、今回は使いません（/queue）。',
+  'retrain.planNote':
+    'その間も答え続けます。新しいバージョンが答えるのは、今より悪くなっていない場合だけです。/model 元に戻す で前のバージョンに戻せます。',
+  'retrain.start': '始める',
+  'retrain.cancel': '中止',
+  'retrain.started': '始めました。進み具合は下で確認できます。',
+  'retrain.running': 'このサーバーの訂正から学習しています',
+  'retrain.stage.collect': '収集',
+  'retrain.stage.clean': '整理',
+  'retrain.stage.split': '分割',
+  'retrain.stage.fit': '学習',
+  'retrain.stage.evaluate': '評価',
+  'retrain.stage.gate': '審査',
+  'retrain.stage.activate': '有効化',
+  'retrain.activated': 'これからはバージョン{version}が答えます。再学習は {user} が始めました。',
+  'retrain.parked':
+    'バージョン{version}は保留になりました。何も変わっていません。再学習は {user} が始めました。',
+  'retrain.died':
+    '{user} が始めた再学習は、ボットが停止したため中断しました。何も変わっていません。/retrain でもう一度始めてください。',
+
+  'receipt.held': 'どちらのバージョンも見たことのない画像での正解率',
+  'receipt.before':
+    '前 {value, number, percent}（{low, number, percent}～{high, number, percent}）',
+  'receipt.after': '後 {value, number, percent}（{low, number, percent}～{high, number, percent}）',
+  'receipt.here': 'そのうち、このサーバーの画像',
+  'receipt.difference':
+    '差：{value, number, ::.0}ポイント（95%区間 {low, number, ::.0}～{high, number, ::.0}）。新たに正解{gained, number}枚、新たに不正解{lost, number}枚',
+  'receipt.colours': '6つの色の数値だけによる正解率：{value, number, percent}',
+  'receipt.fixed': '正しく答えるようになった訂正：{of, number}件中{fixed, number}件',
+  'receipt.changed':
+    '直近{of, number}件の判定のうち、今なら{changed, plural, =0 {変わるものはありません} other {#件が変わります}}',
+  'receipt.leftOut':
+    '{count, plural, other {#枚の画像}}を除外しました：同じ、またはほとんど同じ画像に両方のラベルが付いています',
+  'receipt.thanks':
+    '{moderator} さん、ありがとうございます。あなたの画像{count, plural, other {#枚}}に正しく答えられるようになりました。{links}',
+  'receipt.parked': '保留の理由',
+  'receipt.reason.worse':
+    '見たことのない画像では悪くなっているおそれがあります。差は最大で{points, number, ::.0}ポイントになる可能性があり、許容できるのは{margin}ポイントまでです。',
+  'receipt.reason.fixesNothing':
+    '学習するはずだった{count, plural, other {#件の訂正}}のうち、1件も直っていません。',
+  'receipt.reason.breaksPinned':
+    '「二度と間違えない」の印が付いた{count, plural, other {#枚の画像}}を間違えます。',
+  'receipt.anyway':
+    'それでも、管理者はこのバージョンに答えさせることができます：/model 有効化 バージョン: {version}',
+  'receipt.alt':
+    '3つのグラフ：「いいもの」と「わるもの」の正解数と不正解数、確信度ごとの正解率、バージョンごとの正解率。',
+
+  'model.versions': 'バージョン',
+  'model.base': '初期バージョン',
+  'model.active': '今答えています',
+  'model.parked': '保留',
+  'model.accuracy':
+    '正解率{accuracy, number, percent}（{low, number, percent}～{high, number, percent}）',
+  'model.version': 'バージョン{version}',
+  'model.madeFrom':
+    '「いいもの」{goody, plural, other {#枚}}と「わるもの」{baddy, plural, other {#枚}}から作成',
+  'model.activated': 'これからはバージョン{version}が答えます。',
+  'model.backToBase': 'これからは初期バージョンが答えます。',
+  'model.exported':
+    'バックボーンとヘッドを1つにまとめたファイルと、そのモデルカード、ライセンスです。入力：224 × 224ピクセル、RGB、1チャンネル1バイト。',
+
+  'audit.title': '監査ログ',
+  'audit.empty': 'ここではまだ何も起きていません。',
+  'audit.bot': 'ボット',
+  'audit.forgotten': 'データを削除した人',
+  'audit.correct': 'が画像を訂正しました',
+  'audit.withdraw': 'が訂正を取り下げました',
+  'audit.pin': 'が画像に「二度と間違えない」の印を付けました',
+  'audit.unpin': 'が「二度と間違えない」の印を外しました',
+  'audit.remove': 'が画像を学習待ちリストから取り除きました',
+  'audit.release': 'が画像を学習待ちリストに入れました',
+  'audit.export': 'が学習待ちリストを書き出しました',
+  'audit.retrain.start': 'が再学習を始めました',
+  'audit.retrain.activated': 'の再学習で新しいバージョンができました',
+  'audit.retrain.parked': 'の再学習でできたバージョンは保留になりました',
+  'audit.retrain.cancelled': 'の再学習は中止されました',
+  'audit.retrain.failed': 'の再学習は失敗しました',
+  'audit.retrain.died': 'が中断された再学習を見つけました',
+  'audit.head.activate': 'がバージョンを有効にしました',
+  'audit.settings': 'が設定を変更しました',
+  'audit.forget': 'の画像が削除されました',
+
+  'settings.title': '設定',
+  'settings.moderatorRoleId': 'モデレーターロール',
+  'settings.unsureBelow': '「わからない」と答える基準（未満）',
+  'settings.channelIds': 'チャンネル',
+  'settings.learning': '学習',
+  'settings.retentionDays': '画像の保存期間',
+  'settings.retrainAfterForget': '「データを削除」のあとの再学習',
+  'settings.on': 'オン',
+  'settings.off': 'オフ',
+  'settings.none': 'なし',
+  'settings.ownBand': '各バージョンの較正による',
+  'settings.everywhere': 'すべて',
+  'settings.days': '{days, plural, =0 {保存しない} other {#日}}',
+
+  'privacy.title': 'あなたについて保存しているもの',
+  'privacy.kept':
+    'あなたが見せた画像への判定が{verdicts, plural, other {#件}}、モデレーターが訂正したあなたの画像が{examples, plural, other {#枚}}、あなたによる訂正が{corrections, plural, other {#件}}です。',
+  'privacy.howLong':
+    '訂正されなかった画像は、サーバーが別の期間を決めていなければ{days, plural, =0 {すぐに} other {#日後に}}消えます。訂正された画像は、取り除かれるまで残ります。サーバーがこのボットを外すと、そのサーバーのデータは{grace, plural, other {#日後}}にすべて消えます。',
+  'privacy.training':
+    'コマンドで渡した画像は、モデレーターが訂正すると、そのサーバーでの学習にだけ使われることがあります。メッセージの画像は、Discordの許可がないかぎり学習には使いません。',
+  'privacy.isIn': 'あなたの画像は、保存され、学習に使われることがあります。',
+  'privacy.isOut': 'あなたは対象外です。あなたの画像は一切保存しません。',
+  'privacy.takeOut': '対象から外れる',
+  'privacy.letIn': 'もう一度対象になる',
+  'privacy.forget': 'データを削除',
+  'privacy.sure':
+    'あなたの画像とその特徴量、あなたによる訂正が、すべての場所から完全に削除されます。',
+  'privacy.forgetConfirmed': 'はい、削除します',
+  'privacy.forgotten':
+    '削除しました：判定{verdicts, plural, other {#件}}、画像{examples, plural, other {#枚}}、訂正{corrections, plural, other {#件}}。',
+  'privacy.heads':
+    '次のバージョンはあなたの画像から学習していて、その影響はサーバーが学習し直すまで残ります：{heads}',
+
+  'why.scores':
+    'モデル：{label} {confidence, number, percent}。次点：{other} {rest, number, percent}。',
+  'why.model': 'モデルによる判定です。この画像に当てはまる訂正はありません。',
+  'why.memory': '訂正による判定です。モデルではなく、記憶をもとに答えました。',
+  'why.heatMap': 'ヒートマップ：青は「いいもの」らしさ、オレンジは「わるもの」らしさを表します。',
+  'why.nearest': 'いちばん近い学習画像',
+  'why.neighbour': '{label}、類似度{likeness, number, percent}、{from}',
+  'why.origin.base': '最初から知っている画像',
+  'why.origin.guild': 'このサーバーで教わった画像',
+  'why.pictureGone': '画像はもう保存されていないため、どこを見たのかを示せません。',
 
   'region.topLeft': '左上',
   'region.top': '上',
@@ -83,6 +312,47 @@ export const ja: Messages = {
   'error.CANNOT_ATTACH_FILES':
     'ここではファイルを添付できないため、ヒートマップを表示できません。管理者に「ファイルを添付」の権限を付けてもらえれば表示できます。',
   'error.INTERNAL': 'こちらで問題が起きました。内容は記録済みです。もう一度試してください。',
+  'error.NOT_INSTALLED_HERE':
+    '学習できるのは、私がメンバーになっているサーバーだけです。管理者に、このサーバーへの追加を頼んでください。',
+  'error.NOT_A_MODERATOR':
+    '教えられるのはモデレーターだけです。「メッセージの管理」の権限か、管理者が /settings で選んだロールが必要です。',
+  'error.NOT_AN_ADMIN': '「サーバー管理」の権限を持つ人だけができます。',
+  'error.CHANNEL_NOT_ALLOWED':
+    'このサーバーの管理者は、次のチャンネルでだけ答えるように設定しています：{channels}',
+  'error.LEARNING_OFF': 'このサーバーの管理者が /settings で学習をオフにしています。',
+  'error.VERDICT_GONE':
+    'そのカードのことはもうわかりません。/goodyorbaddy で画像をもう一度見せてください。',
+  'error.NOTHING_TO_UNDO': 'このカードには、あなたによる訂正がありません。',
+  'error.TAKEN_OUT':
+    'その画像を投稿した人が、自分の画像を保存されることを望んでいないため、学習に使えません。',
+  'error.LABEL_MISSING': '画像に描かれているのが「いいもの」か「わるもの」かを選んでください。',
+  'error.QUEUE_EMPTY':
+    '学習待ちリストには何もありません。カードを訂正するか、/teach を使ってください。',
+  'error.EXAMPLE_GONE': 'その画像はもう学習待ちリストにありません。',
+  'error.RETRAIN_RUNNING': 'このサーバーではすでに再学習が進んでいます。終わるまで待ってください。',
+  'error.RETRAIN_NOT_RUNNING': 'その再学習はもう終わっています。',
+  'error.RETRAIN_NOTHING_NEW':
+    '新しく学習することはありません。前回の再学習のあと、待っている訂正はありません。',
+  'error.RETRAIN_ONE_CLASS':
+    'ここで教わった画像は、すべて同じラベル「{label, select, goody {いいもの} other {わるもの}}」です。まず、もう一方のラベルの画像を1枚以上教えてください。',
+  'error.RETRAIN_CANCELLED': '再学習は中止されました。何も変わっていません。',
+  'error.RETRAIN_FAILED':
+    '再学習に失敗しました。何も変わっておらず、学習待ちリストもそのままです。もう一度試してください。',
+  'error.VERSION_UNKNOWN':
+    'このサーバーにバージョン{version}はありません。/model 一覧 で確認してください。',
+  'error.VERSION_ACTIVE': 'すでにバージョン{version}が答えています。',
+  'error.STORE_UNAVAILABLE': 'データベースを開けません：{reason}',
+  'error.STORE_LOCKED':
+    'データベースを別のプログラムが使用しているため、何も書き込めませんでした。1分ほどしてからもう一度試してください。',
+  'error.STORE_FULL':
+    'ディスクがいっぱいのため、保存できませんでした。空きを作ってから、もう一度試してください。',
+  'error.STORE_DAMAGED':
+    'データベース {file} が壊れています。バックアップに置き換えてください（中身については docs/privacy.md に書かれています）。',
+  'error.STORE_NEWER':
+    'データベースは、より新しいバージョンのプログラムで作られています（マイグレーション{found}）。このプログラムが対応しているのは{known}までです。プログラムを更新してください。',
+  'error.BACKUP_NOT_HERE':
+    'これでバックアップできるのはSQLiteだけです。PostgreSQLは付属の pg_dump でバックアップしてください。',
+  'error.BACKUP_EXISTS': 'ファイル {file} はすでにあります。別の名前を選んでください。',
   'error.FILE_NOT_FOUND': '{file} というファイルやフォルダーはありません。',
   'error.FOLDER_EMPTY': 'フォルダー {folder} にはファイルがありません。',
   'error.FILE_UNREADABLE': 'ファイル {file} を読み込めません。',
