@@ -21,6 +21,10 @@ export function describeReport(report: TrainingReport): string {
     `  and is right     ${percent(unsure.accuracy)}`,
   ];
 
+  if (!unsure.targetReached) {
+    lines.push('', 'No confidence reaches that, so it is always unsure. More pictures may help.');
+  }
+
   // The intervals say whether the pictures suffice to call the head better than the baseline.
   if (report.accuracy.interval[0] <= baselines.colours.value) {
     lines.push('', 'So far it is not clearly better than a look at the colours alone.');

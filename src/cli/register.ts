@@ -1,4 +1,4 @@
-import { type APIApplication, REST, Routes } from 'discord.js';
+import { type APIApplication, REST, Routes, DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 
 import { COMMANDS } from '../commands/index.ts';
 import { asLoginError } from '../discord/client.ts';
@@ -31,6 +31,19 @@ export async function register(options: { readonly guild?: string }): Promise<vo
         : `Registered ${result.count} commands for ${where}.`,
     );
   } catch (error) {
-    throw asLoginError(error);
+    throw isUnknownGuild(error)
+      ? new AppError('GUILD_UNKNOWN', { guild: options.guild ?? '' }, { cause: error })
+      : asLoginError(error);
   }
+}
+
+/** What Discord says of a server that is not there, is not ours, or whose id is no id. */
+const UNKNOWN_GUILD: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.UnknownGuild,
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.InvalidFormBodyOrContentType,
+]);
+
+function isUnknownGuild(error: unknown): boolean {
+  return error instanceof DiscordAPIError && UNKNOWN_GUILD.has(error.code);
 }

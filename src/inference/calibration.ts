@@ -30,7 +30,9 @@ export function decide(head: Head, logOdds: number): Verdict {
   const baddy = probability(-logOdds, head.temperature);
   const label = goody >= baddy ? 'goody' : 'baddy';
   const confidence = Math.max(goody, baddy);
-  const verdict = confidence < head.unsureBelow ? 'unsure' : label;
+  // A band that reaches up to certainty leaves nothing sure.
+  const sure = confidence >= head.unsureBelow && head.unsureBelow < 1;
+  const verdict = sure ? label : 'unsure';
 
   return { verdict, label, confidence, scores: { goody, baddy } };
 }

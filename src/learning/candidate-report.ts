@@ -1,37 +1,24 @@
-import { decide, type Verdict } from '../inference/calibration.ts';
-import { type Head, score } from '../inference/head.ts';
 import { ALWAYS_UNSURE } from './calibrate.ts';
 import {
-  crossValidateAll,
-  type CrossValidation,
-  fitStandardised,
-  partition,
-  ROUGH_TOLERANCE,
-  scoreHeld,
-} from './cross-validate.ts';
-import { balance, countConfusion, type Evaluation, evaluate, type Run } from './evaluate.ts';
+  type ChangedVerdict,
+  checkPinned,
+  compareOnQueue,
+  type CorrectionsReport,
+  listChanged,
+  type PinnedReport,
+  type RecentVerdict,
+} from './compare-heads.ts';
+import { crossValidateAll } from './cross-validate.ts';
+import { balance, countConfusion, type Evaluation, evaluate, shareRight } from './evaluate.ts';
+import type { FittedHead } from './fit-head.ts';
 import type { CleanedExamples, LeftOut } from './hygiene.ts';
-import { matrixFromRows, type Members } from './matrix.ts';
-import { countRight, mean, type Share, share } from './measures.ts';
-import type { Examples, LinearModel } from './problem.ts';
-import { type PairedDifference, pairedDifference } from './paired.ts';
+import { type Incumbent, scoreIncumbent } from './incumbent.ts';
+import { matrixFromRows } from './matrix.ts';
+import type { Share } from './measures.ts';
+import { compareRuns, type PairedDifference } from './paired.ts';
+import type { Examples } from './problem.ts';
 import type { Splits } from './split.ts';
-import { targetsOf, type TrainingExample } from './training-example.ts';
-
-/** The head that answers now. */
-export interface Incumbent {
-  readonly head: Head;
-  /** SHA-256s of the pictures that it was trained on. */
-  readonly trainedOn: readonly string[];
-  /** C, the inverse of its regularisation's strength. */
-  readonly strength: number;
-}
-
-/** A picture that the guild asked about, whether or not anybody corrected the answer. */
-export interface RecentVerdict {
-  readonly sha256: string;
-  readonly features: Float32Array;
-}
+import type { TrainingExample } from './training-example.ts';
 
 /**
  * How good a candidate is, measured on pictures that its recipe had not seen, next to the incumbent's
@@ -72,18 +59,8 @@ export interface CandidateReport extends Omit<Evaluation, 'unsure'> {
     readonly difference: PairedDifference;
   };
   /** The queue, and what the two heads as they are say of it. */
-  readonly corrections: {
-    readonly of: number;
-    /** SHA-256s that the incumbent gets wrong and the candidate right. */
-    readonly fixed: readonly string[];
-    /** SHA-256s that both get wrong. */
-    readonly notFixed: readonly string[];
-  };
-  readonly pinned: {
-    readonly of: number;
-    /** SHA-256s that the candidate gets wrong. */
-    readonly broken: readonly string[];
-  };
+  readonly corrections: CorrectionsReport;
+  readonly pinned: PinnedReport;
   readonly recent: {
     readonly of: number;
     readonly changed: readonly ChangedVerdict[];
@@ -91,18 +68,9 @@ export interface CandidateReport extends Omit<Evaluation, 'unsure'> {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** A recent verdict that the candidate would give differently. */
-export interface ChangedVerdict {
-  readonly sha256: string;
-  readonly before: Verdict['verdict'];
-  readonly after: Verdict['verdict'];
-}
-
 /** All that {@link reportOn} looks at. */
-export interface CandidateFindings {
-  readonly head: Head;
+export interface CandidateFindings extends FittedHead {
   readonly seed: number;
-  readonly strength: number;
   readonly targetAccuracy: number;
   readonly incumbent: Incumbent;
   readonly recent: readonly RecentVerdict[];
@@ -112,17 +80,17 @@ export interface CandidateFindings {
   /** The kept examples as numbers. */
   readonly examples: Examples;
   readonly splits: Splits;
-  readonly runs: readonly (Run & CrossValidation)[];
   readonly onProgress: (done: number, total: number) => void;
 }
 
 /** Measures a candidate; see {@link CandidateReport}. */
 export function reportOn(findings: CandidateFindings): CandidateReport {
-  const { head, incumbent, cleaned, examples, splits, runs, recent, targetAccuracy } = findings;
+  const { head, incumbent, taught, recent, cleaned, examples, splits, runs } = findings;
+  const { targetAccuracy, onProgress } = findings;
   const { targets } = examples;
   const { kept } = cleaned;
 
-  const before = scoreIncumbent(findings);
+  const before = scoreIncumbent(incumbent, kept, examples, splits, onProgress);
   const colours = { ...examples, features: matrixFromRows(kept.map((one) => one.colours)) };
   const evaluation = evaluate(runs, crossValidateAll(colours, splits), targets, targetAccuracy);
 
@@ -155,140 +123,15 @@ export function reportOn(findings: CandidateFindings): CandidateReport {
       accuracy: shareRight(before, targets, everybody),
       balancedAccuracy: balance(countConfusion(before, targets)),
     },
-    difference: compare(before, runs, targets, everybody),
+    difference: compareRuns(before, runs, targets, everybody),
     guild: {
       before: shareRight(before, targets, guild),
       after: shareRight(runs, targets, guild),
-      difference: compare(before, runs, targets, guild),
+      difference: compareRuns(before, runs, targets, guild),
     },
-    corrections: compareOnQueue(findings),
-    pinned: checkPinned(findings),
-    recent: { of: recent.length, changed: listChanged(findings) },
+    corrections: compareOnQueue(taught, incumbent.head, head),
+    pinned: checkPinned(taught, head),
+    recent: { of: recent.length, changed: listChanged(recent, incumbent.head, head) },
     leftOut: cleaned.leftOut,
   };
-}
-
-/**
- * The scores of the incumbent's recipe: its own training pictures without the fold, at its own
- * strength. Where what is left of them at hand lacks a label, its head itself is scored: of the
- * candidate's pictures it has then seen next to none.
- */
-function scoreIncumbent(findings: CandidateFindings): Run[] {
-  const { incumbent, cleaned, examples, splits, onProgress } = findings;
-  const trainedOn = new Set(incumbent.trainedOn);
-  const known = cleaned.kept.map((example) => trainedOn.has(example.sha256));
-  const total = splits.folds.length * splits.foldCount;
-  let done = 0;
-
-  return splits.folds.map((foldOf) => {
-    const folds = partition(foldOf);
-
-    const models = folds.map(({ training }) => {
-      const model = fitIncumbent(
-        examples,
-        training.filter((number) => known[number] === true),
-        incumbent,
-      );
-
-      done += 1;
-      onProgress(done, total);
-
-      return model;
-    });
-
-    return { folds: foldOf, logOdds: scoreHeld(examples, folds, models) };
-  });
-}
-
-function fitIncumbent(
-  examples: Examples,
-  members: Members,
-  { head, strength }: Incumbent,
-): LinearModel {
-  const labels = new Set([...members].map((member) => examples.targets[member]));
-
-  return labels.size === 2
-    ? fitStandardised(examples, members, strength, ROUGH_TOLERANCE)
-    : { weights: Float64Array.from(head.weights), bias: head.bias };
-}
-
-function shareRight(
-  runs: readonly Run[],
-  targets: readonly number[],
-  members: readonly number[],
-): Share {
-  const right = runs.map(({ logOdds }) =>
-    countRight(pick(logOdds, members), pick(targets, members)),
-  );
-
-  return share(mean(right), members.length);
-}
-
-function compare(
-  before: readonly Run[],
-  after: readonly Run[],
-  targets: readonly number[],
-  members: readonly number[],
-): PairedDifference {
-  const counts = { bothRight: 0, gained: 0, lost: 0, bothWrong: 0 };
-
-  for (const [number, run] of after.entries()) {
-    for (const member of members) {
-      const was = isRight(before[number]?.logOdds[member], targets[member]);
-      const is = isRight(run.logOdds[member], targets[member]);
-      const kind = was ? (is ? 'bothRight' : 'lost') : is ? 'gained' : 'bothWrong';
-
-      counts[kind] += 1 / after.length;
-    }
-  }
-
-  return pairedDifference(counts);
-}
-
-function compareOnQueue({ taught, incumbent, head }: CandidateFindings) {
-  const queue = distinct(taught.filter((example) => example.queued));
-  const wrongBefore = queue.filter((example) => !getsRight(incumbent.head, example));
-
-  return {
-    of: queue.length,
-    fixed: wrongBefore.filter((one) => getsRight(head, one)).map(({ sha256 }) => sha256),
-    notFixed: wrongBefore.filter((one) => !getsRight(head, one)).map(({ sha256 }) => sha256),
-  };
-}
-
-function checkPinned({ taught, head }: CandidateFindings) {
-  const pinned = distinct(taught.filter((example) => example.pinned));
-  const broken = pinned.filter((example) => !getsRight(head, example));
-
-  return { of: pinned.length, broken: broken.map(({ sha256 }) => sha256) };
-}
-
-function listChanged({ recent, incumbent, head }: CandidateFindings): ChangedVerdict[] {
-  return recent.flatMap(({ sha256, features }) => {
-    const before = decide(incumbent.head, score(incumbent.head, features)).verdict;
-    const after = decide(head, score(head, features)).verdict;
-
-    return before === after ? [] : [{ sha256, before, after }];
-  });
-}
-
-/** One of each picture, by SHA-256, so that the order that they came in makes no difference. */
-function distinct(examples: readonly TrainingExample[]): TrainingExample[] {
-  const bySha256 = new Map(examples.map((example) => [example.sha256, example]));
-
-  return [...bySha256.values()].sort((first, second) => (first.sha256 < second.sha256 ? -1 : 1));
-}
-
-function getsRight(head: Head, example: TrainingExample): boolean {
-  const [target] = targetsOf([example]);
-
-  return isRight(score(head, example.features), target);
-}
-
-function isRight(logOdds: number | undefined, target: number | undefined): boolean {
-  return logOdds !== undefined && (logOdds >= 0 ? 1 : 0) === target;
-}
-
-function pick(values: readonly number[], members: readonly number[]): number[] {
-  return members.map((member) => values[member] ?? 0);
 }

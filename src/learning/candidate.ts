@@ -1,16 +1,11 @@
 import { AppError } from '../errors.ts';
-import { type Head, type Label, nameHead } from '../inference/head.ts';
-import { calibrate } from './calibrate.ts';
-import {
-  type CandidateReport,
-  type Incumbent,
-  type RecentVerdict,
-  reportOn,
-} from './candidate-report.ts';
-import { crossValidateAll, fitStandardised } from './cross-validate.ts';
+import type { Head, Label } from '../inference/head.ts';
+import { type CandidateReport, reportOn } from './candidate-report.ts';
+import type { RecentVerdict } from './compare-heads.ts';
+import { fitHead } from './fit-head.ts';
 import { cleanForTraining, nearDuplicateGroups } from './hygiene.ts';
-import { everyRow, matrixFromRows } from './matrix.ts';
-import { median } from './measures.ts';
+import type { Incumbent } from './incumbent.ts';
+import { matrixFromRows } from './matrix.ts';
 import { planSplits } from './split.ts';
 import { TARGET_ACCURACY } from './train.ts';
 import { targetsOf, type TrainingExample, WEIGHTS } from './training-example.ts';
@@ -88,36 +83,30 @@ export function trainCandidate(
     targets,
     sampleWeights: kept.map((example) => WEIGHTS[example.origin]),
   };
-  const runs = crossValidateAll(examples, splits, (done, total) => {
-    onProgress('fit', done, total);
-  });
-  const strength = median(runs.map((run) => run.strength));
-  const { temperature, unsureBelow } = calibrate(
-    runs.flatMap((run) => run.logOdds),
-    runs.flatMap(() => targets),
+  const fitted = fitHead(examples, splits, {
+    backbone,
+    name,
     targetAccuracy,
-  );
-  const model = fitStandardised(examples, everyRow(examples.features), strength);
-  const weights = Float32Array.from(model.weights);
-  const head = nameHead(name, { backbone, weights, bias: model.bias, temperature, unsureBelow });
+    onProgress: (done, total) => {
+      onProgress('fit', done, total);
+    },
+  });
 
   onProgress('evaluate', 0, 1);
   const report = reportOn({
     ...request,
-    head,
-    strength,
+    ...fitted,
     targetAccuracy,
     taught: request.examples,
     cleaned,
     examples,
     splits,
-    runs,
     onProgress: (done, total) => {
       onProgress('evaluate', done, total);
     },
   });
 
-  return { head, manifest: listExamples(request, kept), report };
+  return { head: fitted.head, manifest: listExamples(request, kept), report };
 }
 
 function refuseOneLabel(examples: readonly TrainingExample[]): void {

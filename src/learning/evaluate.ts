@@ -3,8 +3,8 @@ import type { Label } from '../inference/head.ts';
 import { ALWAYS_UNSURE, calibrate } from './calibrate.ts';
 import {
   areaUnderRoc,
-  countRight,
   expectedCalibrationError,
+  isRight,
   logLoss,
   mean,
   type ReliabilityBin,
@@ -70,7 +70,7 @@ export function evaluate(
   );
 
   return {
-    accuracy: share(meanRight(runs, targets), targets.length),
+    accuracy: shareRight(runs, targets),
     balancedAccuracy: balance(confusion),
     confusion,
     areaUnderRoc: mean(runs.map((run) => areaUnderRoc(run.logOdds, targets))),
@@ -83,13 +83,26 @@ export function evaluate(
     },
     baselines: {
       majority: share(Math.max(goodies, targets.length - goodies), targets.length),
-      colours: share(meanRight(colourRuns, targets), targets.length),
+      colours: shareRight(colourRuns, targets),
     },
   };
 }
 
-function meanRight(runs: readonly Run[], targets: readonly number[]): number {
-  return mean(runs.map((run) => countRight(run.logOdds, targets)));
+/**
+ * Accuracy as a mean over the cross-validations.
+ *
+ * @param members the examples that count
+ */
+export function shareRight(
+  runs: readonly Run[],
+  targets: readonly number[],
+  members: readonly number[] = [...targets.keys()],
+): Share {
+  const right = runs.map(
+    ({ logOdds }) => members.filter((member) => isRight(logOdds[member], targets[member])).length,
+  );
+
+  return share(mean(right), members.length);
 }
 
 /** Counts are means over the cross-validations. */
@@ -138,7 +151,7 @@ function crossFit({ folds, logOdds }: Run, targets: readonly number[], targetAcc
 
       return {
         confidence,
-        right: (score >= 0 ? 1 : 0) === target,
+        right: isRight(score, target),
         sure: unsureBelow < ALWAYS_UNSURE && confidence >= unsureBelow,
         loss: logLoss([score], [target], temperature),
       };

@@ -24,9 +24,9 @@ export function share(right: number, of: number): Share {
   return { right, of, value, interval: [Math.max(0, centre - half), Math.min(1, centre + half)] };
 }
 
-/** How many log-odds lie on their target's side. A score of 0 counts as goody, as in a verdict. */
-export function countRight(logOdds: readonly number[], targets: readonly number[]): number {
-  return logOdds.filter((score, index) => (score >= 0 ? 1 : 0) === targets[index]).length;
+/** Whether log-odds lie on their target's side. A score of 0 counts as goody, as in a verdict. */
+export function isRight(logOdds: number | undefined, target: number | undefined): boolean {
+  return logOdds !== undefined && (logOdds >= 0 ? 1 : 0) === target;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { share } from './measures.ts';
+import type { Run } from './evaluate.ts';
+import { isRight, share } from './measures.ts';
 
 /** How two models did on the same pictures. Counts may be means over several cross-validations. */
 export interface PairedCounts {
@@ -35,7 +36,7 @@ export function pairedDifference(counts: PairedCounts): PairedDifference {
 
   const after = share(bothRight + gained, of);
   const before = share(bothRight + lost, of);
-  const value = after.value - before.value;
+  const value = (gained - lost) / of;
   const correlation = correlate(counts);
 
   const below = join(
@@ -50,6 +51,40 @@ export function pairedDifference(counts: PairedCounts): PairedDifference {
   );
 
   return { ...counts, of, value, interval: [value - below, value + above] };
+}
+
+/**
+ * Compares two recipes on the same cross-validations.
+ *
+ * @param members the examples that count
+ */
+export function compareRuns(
+  before: readonly Run[],
+  after: readonly Run[],
+  targets: readonly number[],
+  members: readonly number[],
+): PairedDifference {
+  const counts = { bothRight: 0, gained: 0, lost: 0, bothWrong: 0 };
+
+  for (const [number, { logOdds }] of after.entries()) {
+    for (const member of members) {
+      const was = isRight(before[number]?.logOdds[member], targets[member]);
+      const is = isRight(logOdds[member], targets[member]);
+
+      if (was) {
+        counts[is ? 'bothRight' : 'lost'] += 1;
+      } else {
+        counts[is ? 'gained' : 'bothWrong'] += 1;
+      }
+    }
+  }
+
+  return pairedDifference({
+    bothRight: counts.bothRight / after.length,
+    gained: counts.gained / after.length,
+    lost: counts.lost / after.length,
+    bothWrong: counts.bothWrong / after.length,
+  });
 }
 
 /** Correlation between being right and being right, with Newcombe's correction for continuity. */

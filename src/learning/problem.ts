@@ -139,7 +139,10 @@ export function createProblem(
   }
 
   function evaluateIgnorant(): Point {
-    const frequency = dot(goals, costs) / costs.reduce((sum, cost) => sum + cost, 0);
+    // Never quite 0 or 1, which keeps the bias finite where there is but one target.
+    const least = 0.5 / (members.length + 1);
+    const share = dot(goals, costs) / costs.reduce((sum, cost) => sum + cost, 0);
+    const frequency = Math.min(1 - least, Math.max(least, share));
     const bias = Math.log(frequency / (1 - frequency));
     const parameters = new Float64Array(columns + 1);
     parameters[columns] = bias;

@@ -1,11 +1,11 @@
-import { type Head, nameHead } from '../inference/head.ts';
+import type { Head } from '../inference/head.ts';
 import type { Bottleneck } from './bottleneck.ts';
-import { ALWAYS_UNSURE, calibrate } from './calibrate.ts';
-import { crossValidateAll, fitStandardised } from './cross-validate.ts';
+import { ALWAYS_UNSURE } from './calibrate.ts';
+import { crossValidateAll } from './cross-validate.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
+import { fitHead } from './fit-head.ts';
 import { nearDuplicateGroups } from './hygiene.ts';
-import { everyRow, matrixFromRows } from './matrix.ts';
-import { median } from './measures.ts';
+import { matrixFromRows } from './matrix.ts';
 import { planSplits } from './split.ts';
 import { targetsOf } from './training-example.ts';
 
@@ -45,9 +45,7 @@ export interface TrainingReport extends Evaluation {
 }
 
 /**
- * Trains a head on bottlenecks: split → cross-validate → calibrate → fit → evaluate. A logistic
- * regression whose strength is chosen by cross-validation, with temperature and unsure band from the
- * out-of-fold scores.
+ * Trains a head on bottlenecks: split → cross-validate → calibrate → fit → evaluate.
  *
  * @param pictures pictures of both labels, none of them twice
  * @throws AppError DATA_TOO_FEW
@@ -62,19 +60,9 @@ export function trainHead(
   const colours = { features: matrixFromRows(pictures.map((picture) => picture.colours)), targets };
 
   const splits = planSplits(targets, groups, seed);
-  const runs = crossValidateAll(examples, splits, onProgress);
+  const options = { backbone, name, targetAccuracy, onProgress };
+  const { head, strength, runs } = fitHead(examples, splits, options);
   const colourRuns = crossValidateAll(colours, splits);
-
-  const strength = median(runs.map((run) => run.strength));
-  const { temperature, unsureBelow } = calibrate(
-    runs.flatMap((run) => run.logOdds),
-    runs.flatMap(() => targets),
-    targetAccuracy,
-  );
-
-  const model = fitStandardised(examples, everyRow(examples.features), strength);
-  const weights = Float32Array.from(model.weights);
-  const head = nameHead(name, { backbone, weights, bias: model.bias, temperature, unsureBelow });
 
   const evaluation = evaluate(runs, colourRuns, targets, targetAccuracy);
   const goodies = targets.filter((target) => target === 1).length;
@@ -87,12 +75,12 @@ export function trainHead(
     folds: splits.foldCount,
     repeats: splits.folds.length,
     strength,
-    temperature,
+    temperature: head.temperature,
     ...evaluation,
     unsure: {
-      below: unsureBelow,
+      below: head.unsureBelow,
       targetAccuracy,
-      targetReached: unsureBelow < ALWAYS_UNSURE,
+      targetReached: head.unsureBelow < ALWAYS_UNSURE,
       ...evaluation.unsure,
     },
   };

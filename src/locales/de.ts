@@ -330,8 +330,7 @@ export const de: Messages = {
   'error.VERDICT_GONE':
     'Diese Karte kenne ich nicht mehr. Zeig mir das Bild noch einmal mit /goodyorbaddy.',
   'error.NOTHING_TO_UNDO': 'Auf dieser Karte ist keine Korrektur von dir.',
-  'error.TAKEN_OUT':
-    'Wer dieses Bild gepostet hat, möchte nicht, dass seine Bilder gespeichert werden, deshalb kann ich nicht daraus lernen.',
+  'error.GUILD_UNKNOWN': 'Es gibt keinen Server {guild}, auf dem ich Mitglied bin.',
   'error.LABEL_MISSING': 'Wähl aus, was die Bilder zeigen: Gute oder Böse.',
   'error.QUEUE_EMPTY': 'In der Warteschlange ist nichts. Korrigiere eine Karte oder nimm /teach.',
   'error.EXAMPLE_GONE': 'Dieses Bild ist nicht mehr in der Warteschlange.',

@@ -321,8 +321,7 @@ export const en = {
   'error.VERDICT_GONE':
     'I do not know that card any more. Show me the picture again with /goodyorbaddy.',
   'error.NOTHING_TO_UNDO': 'There is no correction of yours on this card.',
-  'error.TAKEN_OUT':
-    'Whoever posted that picture does not want theirs to be kept, so I cannot learn from it.',
+  'error.GUILD_UNKNOWN': 'There is no server {guild} that I am a member of.',
   'error.LABEL_MISSING': 'Choose what the pictures show: goodies or baddies.',
   'error.QUEUE_EMPTY': 'There is nothing in the queue. Correct a card, or use /teach.',
   'error.EXAMPLE_GONE': 'That picture is not in the queue any more.',

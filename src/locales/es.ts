@@ -327,8 +327,7 @@ export const es: Messages = {
   'error.VERDICT_GONE':
     'Ya no conozco esa tarjeta. Muéstrame la imagen otra vez con /goodyorbaddy.',
   'error.NOTHING_TO_UNDO': 'No hay ninguna corrección tuya en esta tarjeta.',
-  'error.TAKEN_OUT':
-    'Quien publicó esa imagen no quiere que se guarden las suyas, así que no puedo aprender de ella.',
+  'error.GUILD_UNKNOWN': 'No hay ningún servidor {guild} del que yo sea miembro.',
   'error.LABEL_MISSING': 'Elige qué muestran las imágenes: buenos o malos.',
   'error.QUEUE_EMPTY': 'No hay nada en la cola. Corrige una tarjeta o usa /teach.',
   'error.EXAMPLE_GONE': 'Esa imagen ya no está en la cola.',

@@ -334,8 +334,7 @@ export const fr: Messages = {
   'error.VERDICT_GONE':
     'Je ne connais plus cette carte. Montre-moi l’image à nouveau avec /goodyorbaddy.',
   'error.NOTHING_TO_UNDO': 'Il n’y a aucune correction de ta part sur cette carte.',
-  'error.TAKEN_OUT':
-    'La personne qui a posté cette image ne veut pas que les siennes soient conservées, je ne peux donc pas en apprendre.',
+  'error.GUILD_UNKNOWN': 'Il n’y a pas de serveur {guild} dont je sois membre.',
   'error.LABEL_MISSING': 'Choisis ce que montrent les images : des gentils ou des méchants.',
   'error.QUEUE_EMPTY': 'Il n’y a rien dans la file d’attente. Corrige une carte ou utilise /teach.',
   'error.EXAMPLE_GONE': 'Cette image n’est plus dans la file d’attente.',

@@ -323,8 +323,7 @@ export const ja: Messages = {
   'error.VERDICT_GONE':
     'そのカードのことはもうわかりません。/goodyorbaddy で画像をもう一度見せてください。',
   'error.NOTHING_TO_UNDO': 'このカードには、あなたによる訂正がありません。',
-  'error.TAKEN_OUT':
-    'その画像を投稿した人が、自分の画像を保存されることを望んでいないため、学習に使えません。',
+  'error.GUILD_UNKNOWN': '私が参加しているサーバーに {guild} はありません。',
   'error.LABEL_MISSING': '画像に描かれているのが「いいもの」か「わるもの」かを選んでください。',
   'error.QUEUE_EMPTY':
     '学習待ちリストには何もありません。カードを訂正するか、/teach を使ってください。',

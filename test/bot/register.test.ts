@@ -9,6 +9,7 @@ import { COMMANDS } from '../../src/commands/index.ts';
 import { PROJECT_FOLDER } from '../../src/config.ts';
 import { registerCommands } from '../../src/discord/register.ts';
 import { type Discord, startDiscord } from '../discord/index.ts';
+import { runCommandLine } from '../support/command-line.ts';
 
 const run = promisify(execFile);
 
@@ -97,4 +98,16 @@ it('does the same as a command of the command line', async () => {
     second.stdout,
     `The ${COMMANDS.length} commands for all servers are as they should be.\n`,
   );
+});
+
+it('says so where there is no such server', async () => {
+  await using discord = await startDiscord();
+  const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
+
+  const { exitCode, stderr } = await runCommandLine(['register', '--guild', '123456789012345678'], {
+    environment,
+  });
+
+  assert.equal(exitCode, 1);
+  assert.match(stderr, /There is no server 123456789012345678/);
 });

@@ -197,6 +197,15 @@ it('comes to an end on classes that a line separates, hardly regularised', () =>
   assert.ok((weights[0] ?? 0) > 5);
 });
 
+it('comes to an end on one class alone, sure of it', () => {
+  const { rows } = line(20, 5);
+  const targets = rows.map(() => 1);
+  const { weights, bias } = fitLogisticRegression({ features: matrixFromRows(rows), targets }, 1);
+
+  assert.ok(bias > 3 && Number.isFinite(bias));
+  assert.ok(weights.every(Number.isFinite));
+});
+
 it('learns nothing from features that never change', () => {
   const rows = Array.from({ length: 10 }, () => [0, 0, 0]);
   const targets = [1, 1, 1, 1, 1, 1, 1, 0, 0, 0];

@@ -3,8 +3,8 @@ import { it } from 'node:test';
 
 import {
   areaUnderRoc,
-  countRight,
   expectedCalibrationError,
+  isRight,
   logLoss,
   mean,
   median,
@@ -31,8 +31,12 @@ it('keeps the interval between 0 and 1, and says nothing where there is nothing'
   assert.deepEqual(share(0, 0).interval, [0, 1]);
 });
 
-it('counts scores on the right side, 0 as goody', () => {
-  assert.equal(countRight([1, -1, 0, 2], [1, 0, 1, 0]), 3);
+it('finds scores right that lie on their target’s side, 0 as goody', () => {
+  assert.deepEqual(
+    [isRight(1, 1), isRight(-1, 0), isRight(0, 1), isRight(0, 0), isRight(2, 0)],
+    [true, true, true, false, false],
+  );
+  assert.equal(isRight(undefined, 1), false);
 });
 
 it('gives the area under the ROC curve, ties counting half', () => {

@@ -1,0 +1,57 @@
+import { type Head, nameHead } from '../inference/head.ts';
+import { calibrate } from './calibrate.ts';
+import { crossValidateAll, type CrossValidation, fitStandardised } from './cross-validate.ts';
+import type { Run } from './evaluate.ts';
+import { everyRow } from './matrix.ts';
+import { median } from './measures.ts';
+import type { Examples } from './problem.ts';
+import type { Splits } from './split.ts';
+
+export interface HeadOptions {
+  /** The backbone's id. */
+  readonly backbone: string;
+  /** First part of the head's id. */
+  readonly name: string;
+  /** Share of the verdicts outside the unsure band that are to be right, 0.5 to 1. */
+  readonly targetAccuracy: number;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+export interface FittedHead {
+  readonly head: Head;
+  /** C, the inverse of the regularisation's strength. */
+  readonly strength: number;
+  /** The cross-validations: what the recipe makes of pictures that it has not seen. */
+  readonly runs: readonly (Run & CrossValidation)[];
+}
+
+/**
+ * Fits a head: a logistic regression whose strength is chosen by cross-validation, with temperature and
+ * unsure band from the out-of-fold scores.
+ */
+export function fitHead(
+  examples: Examples,
+  splits: Splits,
+  { backbone, name, targetAccuracy, onProgress }: HeadOptions,
+): FittedHead {
+  const { features, targets } = examples;
+  const runs = crossValidateAll(examples, splits, onProgress);
+  const strength = median(runs.map((run) => run.strength));
+
+  const { temperature, unsureBelow } = calibrate(
+    runs.flatMap((run) => run.logOdds),
+    runs.flatMap(() => targets),
+    targetAccuracy,
+  );
+
+  const { weights, bias } = fitStandardised(examples, everyRow(features), strength);
+  const head = nameHead(name, {
+    backbone,
+    weights: Float32Array.from(weights),
+    bias,
+    temperature,
+    unsureBelow,
+  });
+
+  return { head, strength, runs };
+}
