@@ -11,16 +11,13 @@ import type { ComponentHandler, Services, SlashCommand } from '../discord/comman
 import { describe, IN_SERVERS } from '../discord/command-data.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { enter } from '../discord/place.ts';
-import { timestamp, whisper } from '../discord/reply.ts';
-import { AUDIT_ACTIONS, type AuditAction, BOT } from '../learning/audit.ts';
+import { describeAuditLine } from '../discord/audit-line.ts';
+import { whisper } from '../discord/reply.ts';
 import { type Locale, matchLocale, translate } from '../locales/index.ts';
-import type { AuditRecord } from '../store/ports.ts';
 import { asButton } from './card-buttons.ts';
 
 /** Lines on a page: so many fit a message whatever they say. */
-const LINES = 12;
-
-const MAX_LINE = 150;
+const LINES = 10;
 
 /** `/audit`: who taught, retrained, activated, set and deleted what. */
 export const audit: SlashCommand = {
@@ -47,14 +44,14 @@ export const auditPage: ComponentHandler<'auditPage'> = async (interaction, cust
   const { guildId } = await enter(button, 'audit', services.guilds);
 
   await button.update(
-    await buildPage(matchLocale(button.locale), guildId, Number(customId.page), services),
+    await buildPage(matchLocale(button.locale), guildId, asPage(customId.page), services),
   );
 };
 
 async function buildPage(locale: Locale, guildId: string, page: number, { store }: Services) {
   // One more than is shown tells whether there is another page.
   const lines = await store.listAudit(guildId, { offset: page * LINES, limit: LINES + 1 });
-  const shown = lines.slice(0, LINES).map((line) => describeLine(locale, line));
+  const shown = lines.slice(0, LINES).map((line) => describeAuditLine(locale, line));
 
   const turn = (to: number, key: 'page.previous' | 'page.next', enabled: boolean) =>
     new ButtonBuilder()
@@ -77,34 +74,6 @@ async function buildPage(locale: Locale, guildId: string, page: number, { store 
   };
 }
 
-function describeLine(locale: Locale, { at, who, action, details }: AuditRecord): string {
-  const person = /^\d+$/.test(who)
-    ? `<@${who}>`
-    : translate(locale, who === BOT ? 'audit.bot' : 'audit.forgotten');
-  const what = isAuditAction(action) ? translate(locale, `audit.${action}`) : action;
-  const more = describeDetails(JSON.parse(details) as Readonly<Record<string, unknown>>);
-
-  return `${timestamp(at)} ${person} ${what}${more === '' ? '' : ` \`${more}\``}`.slice(
-    0,
-    MAX_LINE,
-  );
-}
-
-/** Values as they were written down; of a hash its beginning tells enough. */
-function describeDetails(details: Readonly<Record<string, unknown>>): string {
-  return Object.entries(details)
-    .filter(([, value]) => value !== null && value !== undefined && value !== '')
-    .map(([key, value]) =>
-      key === 'sha256'
-        ? String(value).slice(0, 8)
-        : typeof value === 'string'
-          ? value
-          : `${key} ${JSON.stringify(value)}`,
-    )
-    .join(' ')
-    .replaceAll('`', '');
-}
-
-function isAuditAction(action: string): action is AuditAction {
-  return (AUDIT_ACTIONS as readonly string[]).includes(action);
+function asPage(text: string): number {
+  return /^\d{1,6}$/.test(text) ? Number(text) : 0;
 }

@@ -1,6 +1,6 @@
 import type { ButtonInteraction } from 'discord.js';
 
-import type { ComponentHandler, ComponentInteraction } from '../discord/command.ts';
+import type { ComponentHandler, ComponentInteraction, Services } from '../discord/command.ts';
 import { correctCard } from '../discord/corrected-card.ts';
 import {
   fetchPicture,
@@ -9,9 +9,9 @@ import {
   isOnCardOnly,
   taughtBy,
 } from '../discord/correcting.ts';
+import { inTurn, isTaken } from '../discord/in-turn.ts';
 import { enter } from '../discord/place.ts';
 import { AppError } from '../errors.ts';
-import type { Taught } from '../learning/teach.ts';
 import type { Label } from '../store/ports.ts';
 
 /** "It's a goody", "It's a baddy": a moderator's word, on disk before the card shows it. */
@@ -32,13 +32,13 @@ export const correct: ComponentHandler<'correct'> = async (interaction, customId
 
   const picture = await fetchPicture(verdict, button.message, services);
 
-  const taught = await services.teacher.correct(taughtBy(verdict, picture), {
+  await services.teacher.correct(taughtBy(verdict, picture), {
     moderatorId: button.user.id,
     label: asLabel(customId.label),
     via: 'button',
   });
 
-  await showOnCard(button, verdict, taught);
+  await showOnCard(button, verdict, services);
 };
 
 /** "Undo": takes one's own word back. */
@@ -58,7 +58,7 @@ export const undo: ComponentHandler<'undo'> = async (interaction, customId, serv
     throw new AppError('NOTHING_TO_UNDO');
   }
 
-  await showOnCard(button, verdict, taught);
+  await showOnCard(button, verdict, services);
 };
 
 /** "Never again": no head may be activated that gets this picture wrong. */
@@ -73,21 +73,28 @@ export const pin: ComponentHandler<'pin'> = async (interaction, customId, servic
     throw new AppError('EXAMPLE_GONE');
   }
 
-  await showOnCard(button, verdict, await teacher.look(guildId, sha256));
+  await showOnCard(button, verdict, services);
 };
 
+/** Shows what holds now: others may have said something since this button was pressed. */
 async function showOnCard(
   button: ButtonInteraction,
   verdict: GuildVerdict,
-  taught: Taught,
+  { teacher }: Services,
 ): Promise<void> {
-  const edit = correctCard(button.message, verdict, taught);
+  const { message } = button;
 
-  if (button.deferred) {
-    await button.editReply(edit);
-  } else {
-    await button.update(edit);
+  // Waiting for others may take longer than Discord waits for a first answer.
+  if (isTaken(message.id) && !button.deferred) {
+    await button.deferUpdate();
   }
+
+  await inTurn(message.id, async () => {
+    const taught = await teacher.look(verdict.guildId, verdict.sha256);
+    const edit = correctCard(message, verdict, taught);
+
+    await (button.deferred ? button.editReply(edit) : button.update(edit));
+  });
 }
 
 /** These actions are on buttons only. */

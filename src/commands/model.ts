@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 
 import {
   ApplicationCommandType,
@@ -14,10 +13,11 @@ import type { Services, SlashCommand } from '../discord/command.ts';
 import { describe, IN_SERVERS, nameAndDescribe, optionName } from '../discord/command-data.ts';
 import { enter } from '../discord/place.ts';
 import { describeVersion, receiptData } from '../discord/receipt.ts';
-import { NO_MENTIONS, timestamp, whisper } from '../discord/reply.ts';
+import { canAttachFiles, NO_MENTIONS, packLines, timestamp, whisper } from '../discord/reply.ts';
 import { drawReceipt } from '../drawing/receipt.ts';
 import { AppError } from '../errors.ts';
 import { describeMerged, mergeOnnx } from '../export/merged-onnx.ts';
+import type { BackboneCard } from '../inference/backbone.ts';
 import { type Head, parseHead } from '../inference/head.ts';
 import type { VersionReport } from '../learning/retrain.ts';
 import { type Locale, matchLocale, translate } from '../locales/index.ts';
@@ -25,8 +25,8 @@ import type { HeadSummary } from '../store/ports.ts';
 
 const VERSION = 'command.model.version';
 
-/** Versions that are listed: the latest ones. */
-const MAX_LISTED = 20;
+/** Versions that are listed: the latest ones, so many that they fit a message in every language. */
+const MAX_LISTED = 11;
 
 /** `/model list|show|activate|rollback|export`: the versions of the server's head. */
 export const model: SlashCommand = {
@@ -74,17 +74,19 @@ const SUBCOMMANDS: Readonly<
 async function list(interaction: Asked, guildId: string, { store }: Services): Promise<void> {
   const locale = matchLocale(interaction.locale);
   const { activeHeadId } = await store.findGuild(guildId);
-  const heads = await store.listHeads(guildId, { offset: 0, limit: MAX_LISTED });
-  const lines = heads.map((head) => describeHead(locale, head, head.id === activeHeadId));
-  const base = translate(locale, 'model.base');
+  const newest = await store.listHeads(guildId, { offset: 0, limit: MAX_LISTED });
+  const active = activeHeadId === null ? undefined : await store.findHead(guildId, activeHeadId);
+  const title = `## ${translate(locale, 'model.versions')}`;
+  const base = `**0** ${translate(locale, 'model.base')}`;
+  const mark = activeHeadId === null ? ` · ✅ ${translate(locale, 'model.active')}` : '';
+  const lines = newest.map((head) => describeHead(locale, head, head.id === activeHeadId));
 
-  lines.push(
-    `**0** ${base}${activeHeadId === null ? ` · ✅ ${translate(locale, 'model.active')}` : ''}`,
-  );
+  // Versions come and go, but the one that answers is always told.
+  if (active !== undefined && !newest.some(({ id }) => id === active.id)) {
+    lines.push(describeHead(locale, active, true));
+  }
 
-  await interaction.reply(
-    whisper([`## ${translate(locale, 'model.versions')}`, ...lines].join('\n')),
-  );
+  await interaction.reply(whisper([title, ...lines, `${base}${mark}`].join('\n')));
 }
 
 function describeHead(locale: Locale, head: HeadSummary, active: boolean): string {
@@ -120,14 +122,28 @@ async function show(interaction: Asked, guildId: string, { store }: Services): P
 
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
 
+  const [content = '', ...others] = packLines(describeVersion(locale, summary, report));
+  const files = canAttachFiles(interaction)
+    ? [await drawVersion(locale, guildId, report, store)]
+    : [];
+
+  await interaction.editReply({ content, files, allowedMentions: NO_MENTIONS });
+
+  for (const other of others) {
+    await interaction.followUp(whisper(other));
+  }
+}
+
+async function drawVersion(
+  locale: Locale,
+  guildId: string,
+  report: VersionReport,
+  store: Services['store'],
+): Promise<AttachmentBuilder> {
   const picture = await drawReceipt(await receiptData(store, guildId, report));
   const description = translate(locale, 'receipt.alt');
 
-  await interaction.editReply({
-    content: describeVersion(locale, summary, report),
-    files: [new AttachmentBuilder(Buffer.from(picture), { name: 'version.png', description })],
-    allowedMentions: NO_MENTIONS,
-  });
+  return new AttachmentBuilder(Buffer.from(picture), { name: 'version.png', description });
 }
 
 async function activate(interaction: Asked, guildId: string, services: Services): Promise<void> {
@@ -158,12 +174,17 @@ async function switchTo(
   guildId: string,
   version: number,
   headId: string | null,
-  { store, retrainer }: Services,
+  { store, retrainer, classifier }: Services,
 ): Promise<void> {
   const { activeHeadId } = await store.findGuild(guildId);
 
   if (activeHeadId === headId) {
     throw new AppError('VERSION_ACTIVE', { version });
+  }
+
+  // One that was made for another backbone would not answer: the base head would, and nobody would know.
+  if (headId !== null) {
+    await readHead(guildId, headId, store, (await classifier).backbone.card);
   }
 
   await retrainer.activate(guildId, headId, interaction.user.id);
@@ -187,16 +208,19 @@ async function exportVersion(
   const { activeHeadId } = await store.findGuild(guildId);
   const version = interaction.options.getInteger(optionName(VERSION));
 
+  if (!canAttachFiles(interaction)) {
+    throw new AppError('CANNOT_ATTACH_FILES');
+  }
+
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
 
-  let head: Head = baseHead;
+  let headId = activeHeadId;
 
-  if (version === null ? activeHeadId !== null : version > 0) {
-    const id =
-      version === null ? (activeHeadId ?? '') : (await findVersion(guildId, version, store)).id;
-    const record = await store.findHead(guildId, id);
-    head = parseHead(record?.head ?? '', id, backbone.card);
+  if (version !== null) {
+    headId = version === 0 ? null : (await findVersion(guildId, version, store)).id;
   }
+
+  const head = headId === null ? baseHead : await readHead(guildId, headId, store, backbone.card);
 
   const bytes = mergeOnnx(await readFile(backbone.path), backbone.card, head);
   const name = `${head.id}.onnx`;
@@ -212,13 +236,25 @@ async function exportVersion(
   const licence = await readIfThere(backbone.path.replace(/\.onnx$/, '.LICENSE.txt'));
 
   if (licence !== undefined) {
-    files.push(new AttachmentBuilder(licence, { name: basename(`${head.id}.LICENSE.txt`) }));
+    files.push(new AttachmentBuilder(licence, { name: `${head.id}.LICENSE.txt` }));
   }
 
   await interaction.editReply({
     content: translate(matchLocale(interaction.locale), 'model.exported'),
     files,
   });
+}
+
+/** @throws AppError HEAD_INVALID, HEAD_WRONG_BACKBONE */
+async function readHead(
+  guildId: string,
+  id: string,
+  store: Services['store'],
+  card: BackboneCard,
+): Promise<Head> {
+  const record = await store.findHead(guildId, id);
+
+  return parseHead(record?.head ?? '', id, card);
 }
 
 async function readIfThere(path: string): Promise<Buffer | undefined> {

@@ -11,6 +11,7 @@ import { describe, EVERYWHERE } from '../discord/command-data.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { forgetPerson } from '../discord/forget-person.ts';
 import { whisper } from '../discord/reply.ts';
+import { writeAudit } from '../learning/audit.ts';
 import { type Locale, matchLocale, translate } from '../locales/index.ts';
 import { asButton } from './card-buttons.ts';
 
@@ -36,10 +37,32 @@ export const privacy: SlashCommand = {
 export const takeOut: ComponentHandler<'takeOut'> = async (interaction, customId, services) => {
   const button = asButton(interaction);
   const { id } = button.user;
+  const takenOut = customId.takenOut === 'true';
 
-  await services.store.setOptedOut(id, customId.takenOut === 'true', Date.now());
-  await button.update(await buildPage(matchLocale(button.locale), id, services));
+  await button.deferUpdate();
+  await services.store.setOptedOut(id, takenOut, Date.now());
+
+  if (takenOut) {
+    await dropPictures(id, services);
+  }
+
+  await button.editReply(await buildPage(matchLocale(button.locale), id, services));
 };
+
+/** None of a person's pictures is kept any more, in no server; that is on record in each of them. */
+async function dropPictures(userId: string, { store }: Services): Promise<void> {
+  const at = Date.now();
+
+  for (const { guildId, sha256s } of await store.dropPictures(userId, at)) {
+    await writeAudit(store, {
+      guildId,
+      at,
+      who: userId,
+      action: 'forget',
+      details: { examples: sha256s.length, heads: [] },
+    });
+  }
+}
 
 /** "Forget me": asks once more. */
 export const forget: ComponentHandler<'forget'> = async (interaction) => {

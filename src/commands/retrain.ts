@@ -59,6 +59,8 @@ export const retrainStart: ComponentHandler<'retrainStart'> = async (
   const { guildId } = await enter(button, 'retrain', services.guilds);
   const locale = matchLocale(button.locale);
 
+  await button.deferUpdate();
+
   await watchRetrain(
     {
       runId: newId(),
@@ -67,13 +69,11 @@ export const retrainStart: ComponentHandler<'retrainStart'> = async (
       channelId: button.channelId,
       locale,
     },
+    button,
     services,
-    async (message) => {
-      await button.update({ content: translate(locale, 'retrain.started'), components: [] });
-
-      return await button.followUp(message);
-    },
   );
+
+  await button.editReply({ content: translate(locale, 'retrain.started'), components: [] });
 };
 
 /** "Cancel": nothing changes. */
@@ -83,9 +83,9 @@ export const retrainCancel: ComponentHandler<'retrainCancel'> = async (
   services,
 ) => {
   const button = asButton(interaction);
-  await enter(button, 'retrain', services.guilds);
+  const { guildId } = await enter(button, 'retrain', services.guilds);
 
-  if (!services.retrainer.cancel(customId.runId)) {
+  if (!services.retrainer.cancel(guildId, customId.runId)) {
     throw new AppError('RETRAIN_NOT_RUNNING');
   }
 

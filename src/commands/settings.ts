@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import {
   ApplicationCommandType,
   ChannelType,
@@ -18,7 +20,7 @@ import { enter } from '../discord/place.ts';
 import { whisper } from '../discord/reply.ts';
 import { writeAudit } from '../learning/audit.ts';
 import { type Locale, matchLocale, translate } from '../locales/index.ts';
-import { DEFAULT_SETTINGS, type GuildSettings } from '../store/ports.ts';
+import { DEFAULT_SETTINGS, type GuildSettings, type StoreOperations } from '../store/ports.ts';
 
 const ROLE = 'command.settings.role';
 const UNSURE = 'command.settings.unsure';
@@ -76,31 +78,44 @@ export const settings: SlashCommand = {
 
   async run(interaction, services) {
     const { guildId } = await enter(interaction, 'settings', services.guilds);
-    const before = (await services.store.findGuild(guildId)).settings;
-    const after = change(interaction, before);
-    const changed = Object.entries(after).filter(
-      ([key, value]) => before[key as keyof GuildSettings] !== value,
+
+    // Two admins who change different things at once both get what they want.
+    const after = await services.store.transaction(guildId, (operations) =>
+      changeSettings(interaction, guildId, operations),
     );
 
-    if (changed.length > 0) {
-      await services.store.transaction(guildId, async (operations) => {
-        await operations.setGuildSettings(guildId, after);
-        await writeAudit(operations, {
-          guildId,
-          at: Date.now(),
-          who: interaction.user.id,
-          action: 'settings',
-          details: Object.fromEntries(changed),
-        });
-      });
-
-      (await services.guilds).refresh(guildId);
-    }
+    (await services.guilds).refresh(guildId);
 
     const locale = matchLocale(interaction.locale);
     await interaction.reply(whisper(describeSettings(locale, after, services)));
   },
 };
+
+/** Changes what the command's options say, on record; without options it changes nothing. */
+async function changeSettings(
+  interaction: ChatInputCommandInteraction,
+  guildId: string,
+  operations: StoreOperations,
+): Promise<GuildSettings> {
+  const { settings: before } = await operations.findGuild(guildId);
+  const after = change(interaction, before);
+  const changed = Object.entries(after).filter(
+    ([key, value]) => !isDeepStrictEqual(before[key as keyof GuildSettings], value),
+  );
+
+  if (changed.length > 0) {
+    await operations.setGuildSettings(guildId, after);
+    await writeAudit(operations, {
+      guildId,
+      at: Date.now(),
+      who: interaction.user.id,
+      action: 'settings',
+      details: Object.fromEntries(changed),
+    });
+  }
+
+  return after;
+}
 
 /** The settings with what the command's options change. */
 function change({ options }: ChatInputCommandInteraction, before: GuildSettings): GuildSettings {

@@ -23,7 +23,7 @@ import { logFailure } from '../discord/failure.ts';
 import { type Judged, judgeLink } from '../discord/judge.ts';
 import { enter } from '../discord/place.ts';
 import { keep } from '../discord/record-verdict.ts';
-import { MAX_TEXT, NO_MENTIONS } from '../discord/reply.ts';
+import { NO_MENTIONS, packLines, whisper } from '../discord/reply.ts';
 import { AppError, toAppError } from '../errors.ts';
 import { type Locale, matchLocale, sentenceOf, translate } from '../locales/index.ts';
 import type { Label } from '../store/ports.ts';
@@ -138,9 +138,7 @@ async function teachPictures(
 ): Promise<void> {
   const locale = matchLocale(interaction.locale);
 
-  if ('deferReply' in interaction) {
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  }
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
 
   await services.turnstile.enter({
     userId: interaction.user.id,
@@ -171,10 +169,12 @@ async function teachPictures(
     }),
   );
 
-  await interaction.editReply({
-    content: lines.join('\n').slice(0, MAX_TEXT),
-    allowedMentions: NO_MENTIONS,
-  });
+  const [content = '', ...others] = packLines(lines);
+  await interaction.editReply({ content, allowedMentions: NO_MENTIONS });
+
+  for (const other of others) {
+    await interaction.followUp(whisper(other));
+  }
 }
 
 async function teachPicture(

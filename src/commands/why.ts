@@ -1,22 +1,26 @@
 import {
   AttachmentBuilder,
+  type ButtonInteraction,
   ContainerBuilder,
   MediaGalleryBuilder,
-  type Message,
   MessageFlags,
 } from 'discord.js';
 
 import type { ComponentHandler, Services } from '../discord/command.ts';
+import { describeTaught } from '../discord/corrected-card.ts';
 import { fetchPicture } from '../discord/correcting.ts';
 import { installedGuildId } from '../discord/place.ts';
-import { NO_MENTIONS, textDisplay } from '../discord/reply.ts';
+import { canAttachFiles, MAX_ALT_TEXT, NO_MENTIONS, textDisplay } from '../discord/reply.ts';
 import { drawThumbnails } from '../drawing/contact-sheet.ts';
 import { AppError } from '../errors.ts';
 import { shownConfidence } from '../inference/calibration.ts';
+import { nameModel } from '../inference/classifier.ts';
 import { type Head, parseHead } from '../inference/head.ts';
+import type { LoadedClassifier } from '../inference/load-classifier.ts';
 import { unpackInputs } from '../inference/pixels.ts';
-import { nearestTrainingPictures, type Neighbour } from '../learning/nearest.ts';
-import { type Locale, matchLocale, translate } from '../locales/index.ts';
+import type { Manifest } from '../learning/candidate.ts';
+import { nearestTrainingPictures, type Neighbour, type TrainedHead } from '../learning/nearest.ts';
+import { type Locale, matchLocale, sentenceOf, translate } from '../locales/index.ts';
 import type { KeptPicture, VerdictRecord } from '../store/ports.ts';
 import { asButton } from './card-buttons.ts';
 
@@ -29,7 +33,6 @@ const NEAREST_NAME = 'nearest.jpg';
 /** "Why?": what the verdict was made of, for whoever asks. */
 export const why: ComponentHandler<'why'> = async (interaction, customId, services) => {
   const button = asButton(interaction);
-  const locale = matchLocale(button.locale);
   const verdict = await services.store.findVerdict(customId.verdictId);
 
   if (verdict?.guildId !== installedGuildId(button)) {
@@ -37,37 +40,23 @@ export const why: ComponentHandler<'why'> = async (interaction, customId, servic
   }
 
   await button.deferReply({ flags: MessageFlags.Ephemeral });
-  await button.editReply(await buildWhy(locale, verdict, button.message, services));
+  await button.editReply(await buildWhy(button, verdict, services));
 };
 
-async function buildWhy(locale: Locale, verdict: VerdictRecord, card: Message, services: Services) {
-  const picture = await fetchPicture(verdict, card, services);
-  const head = await headOf(verdict, services);
+async function buildWhy(button: ButtonInteraction, verdict: VerdictRecord, services: Services) {
+  const locale = matchLocale(button.locale);
+  const picture = await fetchPicture(verdict, button.message, services);
+  const judge = await judgeOf(verdict, services);
   const container = new ContainerBuilder().addTextDisplayComponents(
-    textDisplay(describeVerdict(locale, verdict).join('\n')),
+    textDisplay((await describeVerdict(locale, verdict, services)).join('\n')),
   );
-  const files: AttachmentBuilder[] = [];
-  const gallery = new MediaGalleryBuilder();
 
-  const show = (name: string, bytes: Uint8Array, description: string): void => {
-    gallery.addItems({ media: { url: `attachment://${name}` }, description });
-    files.push(new AttachmentBuilder(Buffer.from(bytes), { name, description }));
-  };
+  let files: AttachmentBuilder[] = [];
 
   if (picture === null) {
     container.addTextDisplayComponents(textDisplay(translate(locale, 'why.pictureGone')));
-  } else {
-    show(HEAT_MAP_NAME, await drawAgain(picture, head, services), translate(locale, 'why.heatMap'));
-
-    const neighbours = await findNeighbours(verdict, picture, services);
-    const drawn = neighbours.filter(({ input }) => input !== null);
-
-    if (drawn.length > 0) {
-      show(NEAREST_NAME, await drawThumbnails(drawn), translate(locale, 'why.nearest'));
-    }
-
-    container.addMediaGalleryComponents(gallery);
-    container.addTextDisplayComponents(textDisplay(describeNeighbours(locale, neighbours)));
+  } else if (judge !== undefined) {
+    files = await addPictures(container, locale, picture, judge, canAttachFiles(button), services);
   }
 
   container.addTextDisplayComponents(
@@ -82,9 +71,12 @@ async function buildWhy(locale: Locale, verdict: VerdictRecord, card: Message, s
   };
 }
 
-/** The verdict, the runner-up, and whether the model or a memory spoke. */
-function describeVerdict(locale: Locale, verdict: VerdictRecord): string[] {
-  const { label, confidence, rememberedFrom } = verdict;
+/** The verdict, the runner-up, whether the model or a memory spoke, and what moderators have said since. */
+async function describeVerdict(
+  locale: Locale,
+  { guildId, sha256, label, confidence, verdict, rememberedFrom }: VerdictRecord,
+  { teacher }: Services,
+): Promise<string[]> {
   const other = label === 'goody' ? 'baddy' : 'goody';
   const shown = shownConfidence(confidence);
 
@@ -98,62 +90,132 @@ function describeVerdict(locale: Locale, verdict: VerdictRecord): string[] {
     }),
   ];
 
-  lines.push(translate(locale, rememberedFrom === null ? 'why.model' : 'why.memory'));
+  const taught = guildId === null ? undefined : await teacher.look(guildId, sha256);
+
+  if (rememberedFrom !== null) {
+    lines.push(translate(locale, 'why.memory'));
+  } else if (taught?.ruling === undefined) {
+    lines.push(translate(locale, 'why.model'));
+  }
+
+  if (taught?.ruling !== undefined) {
+    lines.push(describeTaught(locale, taught, verdict));
+  }
 
   return lines;
 }
 
-function describeNeighbours(locale: Locale, neighbours: readonly Neighbour[]): string {
-  const lines = neighbours.map(({ label, likeness, origin }, index) => {
+/** The head that gave a verdict. */
+interface Judge {
+  readonly head: Head;
+  /** What it was trained on, where it is the server's own. */
+  readonly trained: TrainedHead | null;
+}
+
+/** Undefined where it is not kept any more: no other head would show what that one looked at. */
+async function judgeOf(
+  { guildId, model }: VerdictRecord,
+  { store, classifier }: Services,
+): Promise<Judge | undefined> {
+  const { backbone, baseHead } = await classifier;
+
+  if (model === nameModel(backbone.card, baseHead)) {
+    return { head: baseHead, trained: null };
+  }
+
+  const backboneName = nameModel(backbone.card, { id: '' });
+
+  if (guildId === null || !model.startsWith(backboneName)) {
+    return undefined;
+  }
+
+  const headId = model.slice(backboneName.length);
+  const record = await store.findHead(guildId, headId);
+
+  return record === undefined
+    ? undefined
+    : {
+        head: parseHead(record.head, headId, backbone.card),
+        trained: { guildId, manifest: JSON.parse(record.manifest) as Manifest },
+      };
+}
+
+/** Heat map and nearest training pictures; what cannot be attached is told in words. */
+async function addPictures(
+  container: ContainerBuilder,
+  locale: Locale,
+  picture: KeptPicture,
+  { head, trained }: Judge,
+  canAttach: boolean,
+  { classifier, store, baseSet }: Services,
+): Promise<AttachmentBuilder[]> {
+  const neighbours = await nearestTrainingPictures(
+    store,
+    await baseSet(),
+    trained,
+    picture.features,
+    NEIGHBOURS,
+  );
+
+  const lines = describeNeighbours(locale, neighbours);
+  const gallery = new MediaGalleryBuilder();
+  const files: AttachmentBuilder[] = [];
+
+  const show = (name: string, bytes: Uint8Array, description: string): void => {
+    gallery.addItems({ media: { url: `attachment://${name}` }, description });
+    files.push(new AttachmentBuilder(Buffer.from(bytes), { name, description }));
+  };
+
+  if (canAttach) {
+    const heatMap = await drawAgain(picture, head, await classifier);
+    show(HEAT_MAP_NAME, heatMap, translate(locale, 'why.heatMap'));
+  }
+
+  // A strip without any picture says nothing; one with gaps shows which line belongs to which picture.
+  if (canAttach && neighbours.some(({ input }) => input !== null)) {
+    const description = [translate(locale, 'why.nearest'), ...lines].join('\n');
+    show(NEAREST_NAME, await drawThumbnails(neighbours), description.slice(0, MAX_ALT_TEXT));
+  }
+
+  if (files.length > 0) {
+    container.addMediaGalleryComponents(gallery);
+  }
+
+  if (!canAttach) {
+    const sentence = sentenceOf(locale, new AppError('CANNOT_ATTACH_FILES'));
+    container.addTextDisplayComponents(textDisplay(`-# ${sentence}`));
+  }
+
+  if (lines.length > 0) {
+    const title = `**${translate(locale, 'why.nearest')}**`;
+    container.addTextDisplayComponents(textDisplay([title, ...lines].join('\n')));
+  }
+
+  return files;
+}
+
+function describeNeighbours(locale: Locale, neighbours: readonly Neighbour[]): string[] {
+  return neighbours.map(({ label, likeness, origin }, index) => {
     const word = translate(locale, `verdict.${label}`);
     const from = translate(locale, `why.origin.${origin}`);
 
     return `${index + 1}. ${translate(locale, 'why.neighbour', { label: word, likeness, from })}`;
   });
-
-  return [`**${translate(locale, 'why.nearest')}**`, ...lines].join('\n');
-}
-
-async function findNeighbours(
-  { guildId }: VerdictRecord,
-  { features }: KeptPicture,
-  { store, baseSet }: Services,
-): Promise<readonly Neighbour[]> {
-  return await nearestTrainingPictures(store, guildId, await baseSet(), features, NEIGHBOURS);
 }
 
 /** The heat map of a picture that was kept, through the head that judged it. */
 async function drawAgain(
   { input }: KeptPicture,
   head: Head,
-  { classifier }: Services,
+  classifier: LoadedClassifier,
 ): Promise<Uint8Array> {
-  const ready = await classifier;
   const inputs = await unpackInputs(input);
   const [first = new Uint8Array()] = inputs;
-  const embedding = await ready.embed(inputs);
+  const embedding = await classifier.embed(inputs);
   const view = { data: first, width: INPUT_SIDE, height: INPUT_SIDE };
 
-  return (await ready.explain({ embedding, picture: { view } }, head)).heatMap;
+  return (await classifier.explain({ embedding, picture: { view } }, head)).heatMap;
 }
 
 /** Side of a kept model input, in pixels. */
 const INPUT_SIDE = 224;
-
-/** The head that gave the verdict, where it is still kept; the one that answers now where it is not. */
-async function headOf(
-  { guildId, model }: VerdictRecord,
-  { store, classifier, guilds }: Services,
-): Promise<Head> {
-  const { backbone } = await classifier;
-  const { head } = await (await guilds).find(guildId);
-  const headId = model.slice(`${backbone.card.id}+`.length);
-
-  if (guildId === null || head.id === headId) {
-    return head;
-  }
-
-  const record = await store.findHead(guildId, headId);
-
-  return record === undefined ? head : parseHead(record.head, headId, backbone.card);
-}

@@ -145,12 +145,13 @@ export function describeConfidence(
 /** That a correction speaks, and what the model alone would have said. */
 function describeMemory(locale: Locale, judgement: Judgement, remembered: Remembered): string {
   const source = translate(locale, `card.remembered.${remembered.match}`);
+  const dispute = remembered.disputed ? ` · ⚖️ ${translate(locale, 'queue.disputed')}` : '';
   const alone = translate(locale, 'card.modelAlone', {
     verdict: translate(locale, `verdict.${judgement.verdict}`),
     sure: describeConfidence(locale, judgement),
   });
 
-  return `**🧠 ${source}**\n${bar(judgement.confidence)} ${alone}`;
+  return `**🧠 ${source}**${dispute}\n${bar(judgement.confidence)} ${alone}`;
 }
 
 /** Where the strongest evidence for the label lies. */

@@ -22,9 +22,15 @@ const BATCH = 20;
  * retrains those that answer now where the server's admins have set that.
  */
 export async function forgetPerson(userId: string, services: Services): Promise<ForgottenPerson> {
-  const { store } = services;
+  const { store, teacher } = services;
+  const words = await findWords(userId, services);
   const forgotten = await store.forget(userId);
   const heads: HeadThatSaw[] = [];
+
+  // Where somebody else had said something as well, that counts now.
+  for (const { guildId, sha256 } of words) {
+    await teacher.review(guildId, sha256);
+  }
 
   for (const { guildId, sha256s } of forgotten.examplesByGuild) {
     const seen = await headsThatSaw(guildId, new Set(sha256s), services);
@@ -42,6 +48,27 @@ export async function forgetPerson(userId: string, services: Services): Promise<
   }
 
   return { ...forgotten, heads };
+}
+
+/** The pictures on which somebody has given their word, in every server; their latest words. */
+async function findWords(
+  userId: string,
+  { store }: Services,
+): Promise<readonly { readonly guildId: string; readonly sha256: string }[]> {
+  const guildIds = [
+    ...(await store.listGuildsPresent()),
+    ...(await store.listGuildsLeftBefore(Number.MAX_SAFE_INTEGER)),
+  ];
+
+  const words = new Map<string, { guildId: string; sha256: string }>();
+
+  for (const guildId of guildIds) {
+    for (const { sha256 } of await store.listCorrectionsBy(guildId, userId, 0)) {
+      words.set(`${guildId} ${sha256}`, { guildId, sha256 });
+    }
+  }
+
+  return [...words.values()];
 }
 
 async function headsThatSaw(

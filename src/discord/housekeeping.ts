@@ -20,6 +20,7 @@ export interface Housekeeping {
 export function keepHouse(client: Client, services: Services): Housekeeping {
   const { store, log, graceDays } = services;
   let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
 
   client.on(Events.GuildDelete, (guild) => {
     void noteLeft(guild.id, Date.now());
@@ -50,8 +51,9 @@ export function keepHouse(client: Client, services: Services): Housekeeping {
       }
     }
 
-    for (const guildId of await store.listGuildsLeftBefore(Number.MAX_SAFE_INTEGER)) {
-      if (present.has(guildId)) {
+    // Those that it never heard of as well: when one of them removes it, there is a row that can say so.
+    for (const guildId of present.keys()) {
+      if (!known.has(guildId)) {
         await noteLeft(guildId, null);
       }
     }
@@ -78,11 +80,15 @@ export function keepHouse(client: Client, services: Services): Housekeeping {
     async start() {
       await compareGuilds();
       await round();
-      timer = setInterval(() => void round(), ROUND_MS);
-      timer.unref();
+
+      if (!stopped) {
+        timer = setInterval(() => void round(), ROUND_MS);
+        timer.unref();
+      }
     },
 
     stop() {
+      stopped = true;
       clearInterval(timer);
     },
   };

@@ -7,11 +7,10 @@ import { type Locale, translate } from '../locales/index.ts';
 import type { ExampleSummary, HeadSummary, Store } from '../store/ports.ts';
 import { timestamp } from './reply.ts';
 
-/** Versions in the history's plot: the latest ones. */
-const MAX_HISTORY = 12;
+/** Versions in the history's plot: the latest ones, and the one that answers. */
+const MAX_HISTORY = 15;
 
-/** Correctors that are thanked, and the cards that each one's line links to. */
-const MAX_CORRECTORS = 8;
+/** Cards that one corrector's line links to. */
 const MAX_LINKS = 3;
 
 /** A moderator whose corrections a new version gets right. */
@@ -40,9 +39,9 @@ export async function correctorsOf(
     }
   }
 
-  const byModerator = [...Map.groupBy(examples, ({ moderatorId }) => moderatorId)]
-    .sort(([, first], [, second]) => second.length - first.length)
-    .slice(0, MAX_CORRECTORS);
+  const byModerator = [...Map.groupBy(examples, ({ moderatorId }) => moderatorId)].sort(
+    ([, first], [, second]) => second.length - first.length,
+  );
 
   return await Promise.all(
     byModerator.map(async ([moderatorId, own]) => ({
@@ -70,13 +69,17 @@ async function cardsOf(
   return cards;
 }
 
-/** What a retrain did: accuracy before and after, corrections, verdicts that change, and the gate's reasons. */
+/**
+ * What a retrain did: accuracy before and after, corrections, verdicts that change, and the gate's reasons.
+ *
+ * @returns lines, for as many messages as they need
+ */
 export function describeReceipt(
   locale: Locale,
   guildId: string,
   { report, decision, version, status }: Finished,
   correctors: readonly Corrector[],
-): string {
+): string[] {
   const lines = [`## ${translate(locale, 'model.version', { version })}`];
 
   if (status === 'parked') {
@@ -101,20 +104,19 @@ export function describeReceipt(
     lines.push(translate(locale, 'receipt.thanks', { moderator, count, links }).trim());
   }
 
-  return lines.join('\n');
+  return lines;
 }
 
 /** How good a version is, and what changed with it. */
 export function describeMeasures(locale: Locale, report: CandidateReport): string[] {
   const { before, difference, guild, corrections, recent, leftOut, baselines } = report;
-  const points = (value: number): number => value * 100;
 
   const lines = [
     `**${translate(locale, 'receipt.held')}**: ${describeChange(locale, before.accuracy, report.accuracy)}`,
     translate(locale, 'receipt.difference', {
-      value: points(difference.value),
-      low: points(difference.interval[0]),
-      high: points(difference.interval[1]),
+      value: pointsOf(difference.value),
+      low: pointsOf(difference.interval[0]),
+      high: pointsOf(difference.interval[1]),
       gained: Math.round(difference.gained),
       lost: Math.round(difference.lost),
     }),
@@ -144,6 +146,11 @@ export function describeMeasures(locale: Locale, report: CandidateReport): strin
   return lines;
 }
 
+/** Percentage points, to one place; a little less than nothing is nothing. */
+function pointsOf(share: number): number {
+  return Math.round(share * 1_000) / 10 + 0;
+}
+
 function describeChange(locale: Locale, before: Share, after: Share): string {
   return [
     translate(locale, 'receipt.before', valuesOf(before)),
@@ -161,7 +168,7 @@ function describeReason(locale: Locale, reason: GateReason): string {
       const worst = Math.min(reason.interval[0], reason.balancedDifference);
 
       return translate(locale, 'receipt.reason.worse', {
-        points: -worst * 100,
+        points: pointsOf(-worst),
         margin: reason.margin * 100,
       });
     }
@@ -179,7 +186,7 @@ export function describeVersion(
   locale: Locale,
   { version, id, parentId, createdAt, createdBy }: HeadSummary,
   report: VersionReport,
-): string {
+): string[] {
   const { pictures, decision } = report;
 
   return [
@@ -188,17 +195,23 @@ export function describeVersion(
     translate(locale, 'model.madeFrom', { goody: pictures.goody, baddy: pictures.baddy }),
     ...decision.reasons.map((reason) => `- ${describeReason(locale, reason)}`),
     ...describeMeasures(locale, report),
-  ].join('\n');
+  ];
 }
 
 /** What the picture of a receipt shows. */
 export async function receiptData(
-  store: Pick<Store, 'listHeads' | 'findGuild'>,
+  store: Pick<Store, 'listHeads' | 'findGuild' | 'findHead'>,
   guildId: string,
   report: CandidateReport,
 ): Promise<ReceiptData> {
-  const heads = await store.listHeads(guildId, { offset: 0, limit: MAX_HISTORY });
   const { activeHeadId } = await store.findGuild(guildId);
+  const newest = await store.listHeads(guildId, { offset: 0, limit: MAX_HISTORY });
+  const heads = [...newest];
+
+  if (activeHeadId !== null && !newest.some(({ id }) => id === activeHeadId)) {
+    const active = await store.findHead(guildId, activeHeadId);
+    heads.push(...(active === undefined ? [] : [active]));
+  }
 
   const history = heads.toReversed().map((head) => {
     const { accuracy } = JSON.parse(head.report) as VersionReport;

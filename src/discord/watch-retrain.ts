@@ -1,162 +1,159 @@
-import {
-  ActionRowBuilder,
-  AttachmentBuilder,
-  ButtonBuilder,
-  ButtonStyle,
-  type Message,
-  type MessageCreateOptions,
-  type MessageEditOptions,
-  type MessageMentionOptions,
-} from 'discord.js';
+import { AttachmentBuilder, type ButtonInteraction } from 'discord.js';
 
 import { drawReceipt } from '../drawing/receipt.ts';
 import type { Progress, RetrainOutcome, RetrainRequest } from '../learning/retrain.ts';
-import { STAGES } from '../learning/retrain.ts';
 import { type Locale, matchLocale, sentenceOf, translate } from '../locales/index.ts';
 import type { RunRecord } from '../store/ports.ts';
 import type { Services } from './command.ts';
-import { encodeCustomId } from './custom-id.ts';
 import { correctorsOf, describeReceipt, receiptData } from './receipt.ts';
-import { MAX_TEXT, NO_MENTIONS } from './reply.ts';
+import { NO_MENTIONS, packLines } from './reply.ts';
+import { describeProgress, progressMessage } from './retrain-progress.ts';
+import { createThread, type Post, type Thread } from './retrain-thread.ts';
 
 /** Milliseconds between two edits of the progress: Discord allows five in five seconds. */
-const EDIT_INTERVAL_MS = 1_100;
+const EDIT_INTERVAL_MS = 1_250;
 
-const BAR_LENGTH = 14;
+/** Milliseconds between two looks whether there is something new to show. */
+const LOOK_INTERVAL_MS = 100;
 
 const RECEIPT_NAME = 'receipt.png';
 
-/** A message that can be sent, edited, and answered to. */
-interface PlainMessage {
-  readonly content: string;
-  readonly components: ActionRowBuilder<ButtonBuilder>[];
-  readonly allowedMentions: MessageMentionOptions;
-}
+type Finished = Extract<RetrainOutcome, { status: 'activated' | 'parked' }>;
 
 /**
- * Starts a retrain and shows how far it is in one message; the receipt answers that message when it ends. It
- * edits with the bot's own token, since an interaction's ends after 15 minutes.
+ * Starts a retrain and shows how far it is in one message; the receipt answers that message when it ends.
  *
- * @param send sends the first message, once the retrain has started
- * @throws AppError RETRAIN_RUNNING, RETRAIN_NOTHING_NEW, RETRAIN_ONE_CLASS
+ * @param button what was pressed, already acknowledged
+ * @throws AppError RETRAIN_RUNNING, RETRAIN_NOTHING_NEW, RETRAIN_ONE_CLASS, BUSY
  */
 export async function watchRetrain(
   request: RetrainRequest,
+  button: ButtonInteraction,
   services: Services,
-  send: (message: PlainMessage) => Promise<Message>,
-  always = false,
 ): Promise<void> {
   const locale = matchLocale(request.locale);
-  let message: Message | undefined = undefined;
+  const begun = Promise.withResolvers<ProgressDisplay>();
   let latest: Progress = { stage: 'collect', share: 0 };
-  let shown = latest;
-  let shownAt = 0;
 
-  function showProgress(): void {
-    const tooSoon = performance.now() - shownAt < EDIT_INTERVAL_MS;
-
-    if (message === undefined || latest === shown || tooSoon) {
-      return;
-    }
-
-    shown = latest;
-    shownAt = performance.now();
-    void edit(message, buildProgress(locale, request.runId, latest), services);
-  }
-
-  const { ended } = await services.retrainer.start(
+  await services.retrainer.start(
     request,
     (progress) => {
       latest = progress;
-      showProgress();
     },
-    always,
+    false,
+    (outcome) =>
+      untilStopping(
+        services.stopping,
+        begun.promise.then((display) => display.end(outcome)),
+      ),
   );
 
-  // What came in between two edits is shown with the next.
-  const timer = setInterval(showProgress, EDIT_INTERVAL_MS);
+  // From here on nothing may be lost: whatever cannot be shown, the retrain goes on and its end is told.
+  const thread = await createThread(
+    button,
+    request.channelId,
+    progressMessage(locale, request.runId, latest),
+    services,
+  );
 
-  message = await send(buildProgress(locale, request.runId, latest));
-  const sent = message;
-  await services.store.updateRun(request.runId, { messageId: sent.id });
+  begun.resolve(followProgress(thread, request, () => latest, services));
 
-  void ended
-    .then(async (outcome) => {
-      clearInterval(timer);
-      await showEnd(sent, request, outcome, services);
-    })
-    .catch((error: unknown) => {
-      services.log.error({ run: request.runId, error }, 'the end of a retrain could not be told');
-    });
+  if (thread.messageId !== null) {
+    await services.store.updateRun(request.runId, { messageId: thread.messageId });
+  }
 }
 
-async function showEnd(
-  message: Message,
+interface ProgressDisplay {
+  /** Shows how the retrain ended, in the place of its progress. */
+  end(outcome: RetrainOutcome): Promise<void>;
+}
+
+/** Edits the progress whenever there is some, one edit after the other. */
+function followProgress(
+  thread: Thread,
+  request: RetrainRequest,
+  latest: () => Progress,
+  services: Services,
+): ProgressDisplay {
+  const locale = matchLocale(request.locale);
+  let shown = latest();
+  let shownAt = performance.now();
+  let editing: Promise<void> = Promise.resolve();
+
+  const timer = setInterval(() => {
+    if (latest() !== shown && performance.now() - shownAt >= EDIT_INTERVAL_MS) {
+      shown = latest();
+      shownAt = Number.POSITIVE_INFINITY;
+      editing = thread.edit(progressMessage(locale, request.runId, shown)).then(() => {
+        shownAt = performance.now();
+      });
+    }
+  }, LOOK_INTERVAL_MS);
+
+  return {
+    async end(outcome) {
+      clearInterval(timer);
+      await editing;
+
+      try {
+        await tellEnd(thread, request, outcome, latest(), services);
+      } catch (error) {
+        services.log.error({ run: request.runId, error }, 'the end of a retrain could not be told');
+      }
+    },
+  };
+}
+
+async function tellEnd(
+  thread: Thread,
   request: RetrainRequest,
   outcome: RetrainOutcome,
+  last: Progress,
   services: Services,
 ): Promise<void> {
-  const locale = matchLocale(request.locale);
-  services.log.info({ run: request.runId, status: outcome.status }, 'a retrain ended');
+  const { log } = services;
+  const run = request.runId;
+
+  if (outcome.status === 'failed') {
+    const { code, cause } = outcome.error;
+    log.error({ run, code, error: cause }, 'a retrain failed');
+  } else {
+    log.info({ run, status: outcome.status }, 'a retrain ended');
+  }
 
   // The next start tells of a run that was cut off.
-  if (services.stopping.aborted) {
+  if (outcome.status === 'stopped') {
     return;
   }
 
-  await edit(message, buildEnd(locale, request, outcome), services);
+  const locale = matchLocale(request.locale);
+  const finished = outcome.status === 'activated' || outcome.status === 'parked';
 
-  if (outcome.status === 'activated' || outcome.status === 'parked') {
-    const receipt = await buildReceipt(locale, request.guildId, outcome, services);
-    await answerTo(message, receipt, services);
+  const content = [
+    `### 🎓 ${describeEnd(locale, request, outcome)}`,
+    ...(finished ? describeProgress(locale, 'all') : describeProgress(locale, last).slice(1)),
+  ].join('\n');
+
+  const shown = await thread.edit({ content, components: [], allowedMentions: NO_MENTIONS });
+
+  if (!shown) {
+    await thread.reply({ content, files: [], allowedMentions: NO_MENTIONS });
+  }
+
+  if (finished) {
+    for (const post of await buildReceipt(locale, request.guildId, outcome, services)) {
+      await thread.reply(post);
+    }
   }
 }
 
-/** The stages with a mark behind those that are done, and a bar. */
-function buildProgress(locale: Locale, runId: string, { stage, share }: Progress): PlainMessage {
-  const index = STAGES.indexOf(stage);
-  const whole = (index + Math.max(0, Math.min(1, share))) / STAGES.length;
-  const full = Math.round(whole * BAR_LENGTH);
-
-  const stages = STAGES.map((name, place) => {
-    const word = translate(locale, `retrain.stage.${name}`);
-
-    return place === index ? `**${word}**` : `${word}${place < index ? ' ✓' : ''}`;
-  });
-
-  return {
-    content: [
-      `### 🎓 ${translate(locale, 'retrain.running')}`,
-      `${'▰'.repeat(full)}${'▱'.repeat(BAR_LENGTH - full)} ${Math.round(whole * 100)} %`,
-      `-# ${stages.join(' → ')}`,
-    ].join('\n'),
-    components: [
-      new ActionRowBuilder<ButtonBuilder>().addComponents(
-        new ButtonBuilder()
-          .setCustomId(encodeCustomId({ action: 'retrainCancel', runId }))
-          .setStyle(ButtonStyle.Secondary)
-          .setLabel(translate(locale, 'retrain.cancel')),
-      ),
-    ],
-    allowedMentions: NO_MENTIONS,
-  };
-}
-
-function buildEnd(
+function describeEnd(
   locale: Locale,
   { requestedBy }: RetrainRequest,
-  outcome: RetrainOutcome,
-): PlainMessage {
+  outcome: Exclude<RetrainOutcome, { status: 'stopped' }>,
+): string {
   const user = `<@${requestedBy}>`;
 
-  return {
-    content: `### 🎓 ${describeEnd(locale, user, outcome)}`,
-    components: [],
-    allowedMentions: NO_MENTIONS,
-  };
-}
-
-function describeEnd(locale: Locale, user: string, outcome: RetrainOutcome): string {
   switch (outcome.status) {
     case 'activated':
       return translate(locale, 'retrain.activated', { version: outcome.version, user });
@@ -169,76 +166,72 @@ function describeEnd(locale: Locale, user: string, outcome: RetrainOutcome): str
   }
 }
 
+/** The receipt: the first message has the picture, and most often there is no second. */
 async function buildReceipt(
   locale: Locale,
   guildId: string,
-  outcome: Extract<RetrainOutcome, { status: 'activated' | 'parked' }>,
+  outcome: Finished,
   { store }: Services,
-): Promise<MessageCreateOptions> {
-  const correctors = await correctorsOf(store, guildId, outcome.report);
-  const content = describeReceipt(locale, guildId, outcome, correctors).slice(0, MAX_TEXT);
+): Promise<Post[]> {
+  // Of a version that does not answer nobody's pictures are right yet.
+  const correctors =
+    outcome.status === 'activated' ? await correctorsOf(store, guildId, outcome.report) : [];
+  const texts = packLines(describeReceipt(locale, guildId, outcome, correctors));
   const picture = await drawReceipt(await receiptData(store, guildId, outcome.report));
   const description = translate(locale, 'receipt.alt');
+  const file = new AttachmentBuilder(Buffer.from(picture), { name: RECEIPT_NAME, description });
 
-  return {
+  return texts.map((content, index) => ({
     content,
-    files: [new AttachmentBuilder(Buffer.from(picture), { name: RECEIPT_NAME, description })],
+    files: index === 0 ? [file] : [],
     // Those whose corrections are now right hear of it.
-    allowedMentions: { users: correctors.map(({ moderatorId }) => moderatorId).slice(0, 100) },
+    allowedMentions: {
+      users: correctors
+        .map(({ moderatorId }) => moderatorId)
+        .filter((id) => content.includes(`<@${id}>`)),
+    },
+  }));
+}
+
+/** Waits for something, but not beyond the end of what the bot has left. */
+async function untilStopping(stopping: AbortSignal, work: Promise<void>): Promise<void> {
+  const stopped = Promise.withResolvers<undefined>();
+  const stop = (): void => {
+    stopped.resolve(undefined);
   };
+
+  stopping.addEventListener('abort', stop);
+
+  if (stopping.aborted) {
+    stop();
+  }
+
+  try {
+    await Promise.race([work, stopped.promise]);
+  } finally {
+    stopping.removeEventListener('abort', stop);
+  }
 }
 
 /** Tells in its channel of each run that was cut off when the process last ended. */
 export async function tellDied(died: readonly RunRecord[], services: Services): Promise<void> {
-  const { client } = services;
+  for (const run of died) {
+    const { requestedBy, locale, id, channelId, messageId } = run;
+    const user = `<@${requestedBy}>`;
+    const content = `### 🎓 ${translate(matchLocale(locale), 'retrain.died', { user })}`;
 
-  for (const { channelId, messageId, requestedBy, locale: tag, id } of died) {
-    const content = `### 🎓 ${translate(matchLocale(tag), 'retrain.died', { user: `<@${requestedBy}>` })}`;
+    // Those that nobody asked for in a channel are told of nowhere.
+    if (channelId === '') {
+      continue;
+    }
+
+    const thread = await createThread(undefined, channelId, messageId, services);
 
     try {
-      const channel = await client.channels.fetch(channelId);
-
-      if (channel?.isSendable() !== true) {
-        continue;
-      }
-
-      if (messageId !== null) {
-        await channel.messages.edit(messageId, { content, components: [] });
-      }
-
-      await channel.send({ content, allowedMentions: { users: [requestedBy] } });
+      await thread.edit({ content, components: [], allowedMentions: NO_MENTIONS });
+      await thread.reply({ content, files: [], allowedMentions: { users: [requestedBy] } });
     } catch (error) {
       services.log.warn({ run: id, error }, 'a retrain that died could not be told of');
     }
-  }
-}
-
-/** Edits with the bot's own token; what cannot be shown does not stop the retrain. */
-async function edit(
-  message: Message,
-  content: MessageEditOptions,
-  services: Services,
-): Promise<void> {
-  try {
-    const channel = await services.client.channels.fetch(message.channelId);
-
-    if (channel?.isTextBased() === true) {
-      await channel.messages.edit(message.id, content);
-    }
-  } catch (error) {
-    services.log.warn({ message: message.id, error }, 'the progress of a retrain cannot be shown');
-  }
-}
-
-async function answerTo(
-  message: Message,
-  content: MessageCreateOptions,
-  services: Services,
-): Promise<void> {
-  const channel = await services.client.channels.fetch(message.channelId);
-
-  if (channel?.isSendable() === true) {
-    const reply = { messageReference: message.id, failIfNotExists: false };
-    await channel.send({ ...content, reply });
   }
 }

@@ -1,9 +1,11 @@
 import type { Label, Store } from '../store/ports.ts';
+import type { Manifest } from './candidate.ts';
 import type { BaseSet } from './gather.ts';
 import { cosine } from './memory.ts';
 
 /** A picture that the head was trained on. */
 export interface Neighbour {
+  /** The one that the head was trained with. */
   readonly label: Label;
   /** Cosine of the features, −1 to 1. */
   readonly likeness: number;
@@ -12,44 +14,75 @@ export interface Neighbour {
   readonly input: Uint8Array | null;
 }
 
+/** A guild's head: its manifest says which pictures it was trained on. */
+export interface TrainedHead {
+  readonly guildId: string;
+  readonly manifest: Manifest;
+}
+
 /** Examples that are read at once. */
 const BATCH = 100;
 
 /**
- * The training pictures whose features are nearest to a picture's: those of the base set, and where it is
- * asked in a guild those that its head has seen. No guild sees another's.
+ * The pictures that a head was trained on whose features are nearest to a picture's, as far as they are
+ * still kept. Those of a guild's own head are the guild's and the base set's: no guild sees another's.
  *
+ * @param head absent: the base head
  * @param features as many floats as the backbone gives
  */
 export async function nearestTrainingPictures(
   store: Pick<Store, 'listExamplesWithPictures'>,
-  guildId: string | null,
   base: BaseSet,
+  head: TrainedHead | null,
   features: Float32Array,
   count: number,
 ): Promise<readonly Neighbour[]> {
-  let nearest: readonly Neighbour[] = takeNearest(
-    base.bottlenecks.map((bottleneck) => ({
+  const fromBase = nearestOfBase(base, head, features);
+
+  return head === null
+    ? takeNearest(fromBase, count)
+    : await nearestOfGuild(store, head, features, takeNearest(fromBase, count), count);
+}
+
+function nearestOfBase(
+  { bottlenecks }: BaseSet,
+  head: TrainedHead | null,
+  features: Float32Array,
+): Neighbour[] {
+  const labels = head === null ? undefined : labelsOf(head, 'base');
+
+  return bottlenecks
+    .filter(({ sha256 }) => labels?.has(sha256) ?? true)
+    .map((bottleneck) => ({
       label: bottleneck.label,
       likeness: cosine(bottleneck.features, features),
       origin: 'base',
       input: null,
-    })),
-    count,
-  );
+    }));
+}
 
-  for (let offset = 0; guildId !== null; offset += BATCH) {
-    const records = await store.listExamplesWithPictures(
-      { guildId, states: ['trained'] },
-      { offset, limit: BATCH },
-    );
+async function nearestOfGuild(
+  store: Pick<Store, 'listExamplesWithPictures'>,
+  head: TrainedHead,
+  features: Float32Array,
+  start: readonly Neighbour[],
+  count: number,
+): Promise<readonly Neighbour[]> {
+  const { guildId } = head;
+  const labels = labelsOf(head, 'guild');
+  let nearest = start;
+
+  for (let offset = 0; ; offset += BATCH) {
+    const records = await store.listExamplesWithPictures({ guildId }, { offset, limit: BATCH });
 
     if (records.length === 0) {
-      break;
+      return nearest;
     }
 
-    const found = records.flatMap(({ label, picture }): Neighbour[] =>
-      picture === null
+    const found = records.flatMap(({ sha256, picture }): Neighbour[] => {
+      const label = labels.get(sha256);
+
+      return label === undefined || picture === null
         ? []
         : [
             {
@@ -58,13 +91,19 @@ export async function nearestTrainingPictures(
               origin: 'guild',
               input: picture.input,
             },
-          ],
-    );
+          ];
+    });
 
     nearest = takeNearest([...nearest, ...found], count);
   }
+}
 
-  return nearest;
+function labelsOf({ manifest }: TrainedHead, origin: Neighbour['origin']): Map<string, Label> {
+  return new Map(
+    manifest.examples
+      .filter((example) => example.origin === origin)
+      .map(({ sha256, label }) => [sha256, label]),
+  );
 }
 
 function takeNearest(neighbours: readonly Neighbour[], count: number): readonly Neighbour[] {

@@ -1,12 +1,18 @@
 import { AppError, toAppError } from '../errors.ts';
 import { type Head, headToFile } from '../inference/head.ts';
-import { type AuditAction, type AuditLine, BOT, writeAudit } from './audit.ts';
-import type { HeadRecord, RunRecord, Store } from '../store/ports.ts';
+import type { HeadRecord, RunRecord, Store, StoreOperations } from '../store/ports.ts';
+import { letAnswer } from './activation.ts';
+import { writeAudit } from './audit.ts';
 import type { Candidate, CandidateReport, Manifest } from './candidate.ts';
+import { listChanged } from './compare-heads.ts';
+import { type BaseSet, gather, incumbentOf } from './gather.ts';
 import { type GateDecision, judgeCandidate } from './gate.ts';
 import type { Guilds } from './guilds.ts';
-import { type BaseSet, gather, incumbentOf } from './gather.ts';
-import type { trainApart } from './train-apart.ts';
+import { planRetrain, type RetrainPlan } from './retrain-plan.ts';
+import { createRuns, type RetrainRequest } from './retrain-runs.ts';
+import type { ApartRequest, trainApart } from './train-apart.ts';
+
+export type { RetrainPlan, RetrainRequest };
 
 /** The stages of a retrain, in their order. */
 export const STAGES = ['collect', 'clean', 'split', 'fit', 'evaluate', 'gate', 'activate'] as const;
@@ -19,26 +25,6 @@ export interface Progress {
   readonly share: number;
 }
 
-/** Who asked for a retrain, and where its progress is shown. */
-export interface RetrainRequest {
-  readonly runId: string;
-  readonly guildId: string;
-  readonly requestedBy: string;
-  readonly channelId: string;
-  readonly locale: string;
-}
-
-/** What a retrain would learn from. */
-export interface RetrainPlan {
-  /** New since the last activated head. */
-  readonly queued: { readonly goody: number; readonly baddy: number };
-  /** Those that it learned from before, and goes on learning from. */
-  readonly trained: number;
-  readonly quarantined: number;
-  /** Pictures of the base set. */
-  readonly base: number;
-}
-
 /** How a retrain ended. */
 export type RetrainOutcome =
   | {
@@ -49,6 +35,8 @@ export type RetrainOutcome =
       readonly decision: GateDecision;
     }
   | { readonly status: 'cancelled' }
+  /** The process ends; the next start reports it. */
+  | { readonly status: 'stopped' }
   | { readonly status: 'failed'; readonly error: AppError };
 
 /** What is kept of a version's making, beside head and manifest. */
@@ -63,22 +51,26 @@ export interface Retrainer {
    * Starts a retrain; it goes on by itself.
    *
    * @param always also where the queue is empty: after pictures were taken out of the training set
-   * @returns how it ends
-   * @throws AppError as {@link Retrainer.plan}
+   * @param onEnd told how it ends; {@link Retrainer.stop} waits for it, and whether it fails makes no difference
+   * @returns how it ends; never rejects
+   * @throws AppError as {@link Retrainer.plan}, and BUSY where the process ends
    */
   start(
     request: RetrainRequest,
     onProgress: (progress: Progress) => void,
     always?: boolean,
+    onEnd?: (outcome: RetrainOutcome) => Promise<void>,
   ): Promise<{ readonly ended: Promise<RetrainOutcome> }>;
-  /** Asks a retrain to end; false where it has ended already. */
-  cancel(runId: string): boolean;
+  /** Asks a guild's retrain to end; false where it has ended already. */
+  cancel(guildId: string, runId: string): boolean;
   /** The runs that were cut off when the process last ended; they are marked as died. */
   reportDied(): Promise<readonly RunRecord[]>;
   /**
-   * Lets a version answer from the next verdict on; an admin may do so with a parked one as well.
+   * Lets a version answer from the next verdict on; an admin may do so with a parked one as well. A retrain
+   * that runs meanwhile is cancelled: it was measured against what answers no longer.
    *
    * @param headId absent: the base head
+   * @throws AppError VERSION_UNKNOWN
    */
   activate(guildId: string, headId: string | null, adminId: string): Promise<void>;
   /** Ends all that is running; the next start reports it. */
@@ -97,78 +89,21 @@ export interface RetrainerParts {
 /** Decides the splits; the same pictures make the same head. */
 const SEED = 1;
 
+/** Recent verdicts that a receipt looks at again. */
+const MAX_RECENT = 500;
+
+/** What a retrain trains on, and what answered when it began. */
+interface Collected {
+  readonly request: ApartRequest;
+  readonly activeHeadId: string | null;
+  /** The guild's own unsure band; absent: each head's. */
+  readonly unsureBelow: number | null;
+}
+
 export function createRetrainer(parts: RetrainerParts): Retrainer {
   const { store, now } = parts;
-  const running = new Map<string, AbortController>();
-  const endings = new Set<Promise<RetrainOutcome>>();
-  let stopped = false;
-
-  async function plan(guildId: string, always = false): Promise<RetrainPlan> {
-    const counts = await store.countExamples(guildId);
-    const base = await parts.base();
-
-    const count = (state: string, label?: string): number =>
-      counts
-        .filter((entry) => entry.state === state && (label ?? entry.label) === entry.label)
-        .reduce((sum, entry) => sum + entry.count, 0);
-
-    const queued = { goody: count('queued', 'goody'), baddy: count('queued', 'baddy') };
-    const goodies = queued.goody + count('trained', 'goody');
-    const baddies = queued.baddy + count('trained', 'baddy');
-
-    if ((await store.listRunning()).some((run) => run.guildId === guildId)) {
-      throw new AppError('RETRAIN_RUNNING');
-    }
-
-    if (!always && queued.goody + queued.baddy === 0) {
-      throw new AppError('RETRAIN_NOTHING_NEW');
-    }
-
-    if (!always && (goodies === 0 || baddies === 0)) {
-      throw new AppError('RETRAIN_ONE_CLASS', { label: goodies === 0 ? 'baddy' : 'goody' });
-    }
-
-    return {
-      queued,
-      trained: count('trained'),
-      quarantined: count('quarantined'),
-      base: base.bottlenecks.length,
-    };
-  }
-
-  async function start(
-    request: RetrainRequest,
-    onProgress: (progress: Progress) => void,
-    always = false,
-  ): Promise<{ ended: Promise<RetrainOutcome> }> {
-    await plan(request.guildId, always);
-
-    const { runId, ...asked } = request;
-    await store.addRun({
-      ...asked,
-      id: runId,
-      messageId: null,
-      state: 'running',
-      stage: STAGES[0],
-      headId: null,
-      startedAt: now(),
-      endedAt: null,
-    });
-
-    await audit(store, request.guildId, request.requestedBy, 'retrain.start', { runId });
-
-    const controller = new AbortController();
-    running.set(runId, controller);
-
-    const ended = retrain(request, controller.signal, onProgress).finally(() => {
-      running.delete(runId);
-      endings.delete(ended);
-    });
-
-    endings.add(ended);
-
-    return { ended };
-  }
+  const runs = createRuns(store, now, STAGES[0]);
+  const endings = new Set<Promise<unknown>>();
 
   /** collect → clean → split → fit → evaluate → gate → activate. Never rejects. */
   async function retrain(
@@ -178,53 +113,59 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
   ): Promise<RetrainOutcome> {
     try {
       onProgress({ stage: 'collect', share: 0 });
-      const base = await parts.base();
-      const incumbent = await incumbentOf(store, request.guildId, base, await parts.guilds());
-      const collected = gather(store, request.guildId, base);
+      const collected = await collect(request.guildId);
 
       // Cleaning, splitting, fitting and evaluating are arithmetic: a process of its own does them.
-      const candidate = await parts.train(
-        {
-          backbone: await parts.backbone(),
-          name: `guild-${request.guildId}`,
-          seed: SEED,
-          examples: collected.examples,
-          incumbent,
-          recent: await store.listRecentFeatures(request.guildId, MAX_RECENT),
+      const trained = await parts.train(collected.request, {
+        signal,
+        onProgress: (stage, done, total) => {
+          onProgress({ stage, share: total === 0 ? 1 : done / total });
         },
-        {
-          signal,
-          onProgress: (stage, done, total) => {
-            onProgress({ stage, share: total === 0 ? 1 : done / total });
-          },
-        },
-      );
+      });
 
       onProgress({ stage: 'gate', share: 0 });
-      const decision = judgeCandidate(candidate.report);
-      signal.throwIfAborted();
+      const candidate = withOwnBand(trained, collected);
+      const decision = gate(candidate, collected.request.incumbent.head);
 
       onProgress({ stage: 'activate', share: 0 });
 
-      return await conclude(request, candidate, incumbent.head, decision);
+      return await conclude(request, candidate, collected, decision, signal);
     } catch (error) {
       return await giveUp(request, error, signal);
     }
   }
 
+  async function collect(guildId: string): Promise<Collected> {
+    const base = await parts.base();
+    const { activeHeadId, settings } = await store.findGuild(guildId);
+
+    const request: ApartRequest = {
+      backbone: await parts.backbone(),
+      name: `guild-${guildId}`,
+      seed: SEED,
+      examples: gather(store, guildId, base).examples,
+      incumbent: await incumbentOf(store, guildId, base, await parts.guilds()),
+      recent: await store.listRecentFeatures(guildId, MAX_RECENT),
+    };
+
+    return { request, activeHeadId, unsureBelow: settings.unsureBelow };
+  }
+
   /** Keeps the candidate as a version, and lets it answer where the gate accepts it: all at once. */
   async function conclude(
-    { guildId, runId, requestedBy }: RetrainRequest,
+    request: RetrainRequest,
     { head, manifest, report }: Candidate,
-    parent: Head,
+    collected: Collected,
     decision: GateDecision,
+    signal: AbortSignal,
   ): Promise<RetrainOutcome> {
-    const accepted = decision.status === 'accepted';
+    const { guildId, requestedBy } = request;
+    const status = decision.status === 'accepted' ? 'activated' : 'parked';
 
     const record: Omit<HeadRecord, 'version'> = {
       id: head.id,
       guildId,
-      parentId: parent.id,
+      parentId: collected.request.incumbent.head.id,
       state: decision.status,
       head: JSON.stringify(headToFile(head)),
       manifest: JSON.stringify(manifest),
@@ -233,140 +174,176 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
       createdAt: now(),
     };
 
+    await runs.noted();
+
     const version = await store.transaction(guildId, async (operations) => {
+      signal.throwIfAborted();
+      await refuseOutdated(operations, guildId, manifest, collected);
+
+      // The same pictures make the same head: it is the version that it was.
       const known = await operations.findHead(guildId, head.id);
       const number = known?.version ?? (await operations.addHead(record));
 
-      if (accepted) {
-        await operations.setActiveHead(guildId, head.id);
-        await markTrained(operations, guildId, manifest, head.id, requestedBy);
+      if (status === 'activated') {
+        await letAnswer(operations, guildId, { id: head.id, manifest }, requestedBy, now());
       }
 
-      await operations.updateRun(runId, {
-        state: accepted ? 'activated' : 'parked',
-        stage: 'activate',
-        headId: head.id,
-        endedAt: now(),
-      });
-
-      const action = accepted ? 'retrain.activated' : 'retrain.parked';
-      const details = { runId, headId: head.id, reasons: decision.reasons };
-      await audit(operations, guildId, requestedBy, action, details);
+      const reasons = decision.reasons.map(({ code }) => code);
+      await runs.close(operations, request, { state: status, headId: head.id, reasons });
 
       return number;
     });
 
     (await parts.guilds()).refresh(guildId);
 
-    return {
-      status: accepted ? 'activated' : 'parked',
-      headId: head.id,
-      version,
-      report,
-      decision,
-    };
+    return { status, headId: head.id, version, report, decision };
   }
 
   async function giveUp(
-    { guildId, runId, requestedBy }: RetrainRequest,
+    request: RetrainRequest,
     error: unknown,
     signal: AbortSignal,
   ): Promise<RetrainOutcome> {
-    // The row still says that it is running: so the next start can tell that it was cut off.
-    if (stopped) {
+    // The row goes on saying that it is running: so the next start can tell that it was cut off.
+    if (runs.stopped) {
+      return { status: 'stopped' };
+    }
+
+    const appError = toAppError(error);
+
+    if (signal.aborted || appError.code === 'RETRAIN_CANCELLED') {
+      await runs.giveUp(request, { state: 'cancelled' });
+
       return { status: 'cancelled' };
     }
 
-    const cancelled = signal.aborted;
-    const state = cancelled ? 'cancelled' : 'failed';
-    await store.updateRun(runId, { state, endedAt: now() });
-    await audit(store, guildId, requestedBy, `retrain.${state}`, { runId });
+    await runs.giveUp(request, { state: REFUSALS.has(appError.code) ? 'refused' : 'failed' });
 
-    return cancelled ? { status: 'cancelled' } : { status: 'failed', error: toAppError(error) };
+    return { status: 'failed', error: appError };
   }
 
-  function cancel(runId: string): boolean {
-    const controller = running.get(runId);
-    controller?.abort(new AppError('RETRAIN_CANCELLED'));
+  async function plan(guildId: string): Promise<RetrainPlan> {
+    await runs.refuseSecond(guildId);
 
-    return controller !== undefined;
+    return await planRetrain(store, guildId, (await parts.base()).bottlenecks.length);
   }
 
-  async function reportDied(): Promise<readonly RunRecord[]> {
-    const died = (await store.listRunning()).filter(({ id }) => !running.has(id));
-
-    for (const { id, guildId } of died) {
-      await store.updateRun(id, { state: 'died', endedAt: now() });
-      await audit(store, guildId, BOT, 'retrain.died', { runId: id });
+  const start: Retrainer['start'] = async (
+    request,
+    onProgress,
+    always = false,
+    onEnd = () => Promise.resolve(),
+  ) => {
+    if (!always) {
+      await plan(request.guildId);
     }
 
-    return died;
-  }
+    const signal = await runs.open(request);
+    let stage: Stage = STAGES[0];
+
+    const ended = retrain(request, signal, (progress) => {
+      if (progress.stage !== stage) {
+        stage = progress.stage;
+        runs.noteStage(request.runId, stage);
+      }
+
+      onProgress(progress);
+    }).finally(() => {
+      runs.forget(request.runId);
+    });
+
+    const told = ended
+      .then(onEnd)
+      .catch(() => undefined)
+      .finally(() => endings.delete(told));
+
+    endings.add(told);
+
+    return { ended };
+  };
 
   async function activate(guildId: string, headId: string | null, adminId: string): Promise<void> {
     await store.transaction(guildId, async (operations) => {
-      const record = headId === null ? undefined : await operations.findHead(guildId, headId);
+      const record = headId === null ? null : await operations.findHead(guildId, headId);
 
-      await operations.setActiveHead(guildId, headId);
-      await audit(operations, guildId, adminId, 'head.activate', { headId });
-
-      if (record !== undefined) {
-        const manifest = JSON.parse(record.manifest) as Manifest;
-        await markTrained(operations, guildId, manifest, record.id, adminId);
+      if (record === undefined) {
+        throw new AppError('VERSION_UNKNOWN', { version: headId ?? 0 });
       }
+
+      const head =
+        record === null
+          ? null
+          : { id: record.id, manifest: JSON.parse(record.manifest) as Manifest };
+
+      await letAnswer(operations, guildId, head, adminId, now());
+      await writeAudit(operations, {
+        guildId,
+        at: now(),
+        who: adminId,
+        action: 'head.activate',
+        details: { headId },
+      });
     });
 
+    runs.cancel(guildId);
     (await parts.guilds()).refresh(guildId);
   }
 
   async function stop(): Promise<void> {
-    stopped = true;
-
-    for (const controller of running.values()) {
-      controller.abort(new AppError('RETRAIN_CANCELLED'));
-    }
-
-    await Promise.all(endings);
+    runs.stop();
+    await Promise.allSettled(endings);
   }
 
-  /** What a head was trained on waits no longer. */
-  async function markTrained(
-    operations: Pick<Store, 'listExamples' | 'setExampleStates'>,
-    guildId: string,
-    manifest: Manifest,
-    headId: string,
-    who: string,
-  ): Promise<void> {
-    const seen = new Map(manifest.examples.map(({ sha256, label }) => [sha256, label]));
-    const queued = await operations.listExamples(
-      { guildId, states: ['queued'] },
-      { offset: 0, limit: Number.MAX_SAFE_INTEGER },
-    );
-
-    // One that was given the other label while the head was being trained goes on waiting.
-    const learned = queued.filter(({ sha256, label }) => seen.get(sha256) === label);
-
-    await operations.setExampleStates(
-      guildId,
-      learned.map(({ sha256 }) => sha256),
-      'trained',
-      null,
-      { at: now(), who, what: `trained ${headId}` },
-    );
-  }
-
-  async function audit(
-    log: Pick<Store, 'addAudit'>,
-    guildId: string,
-    who: string,
-    action: AuditAction,
-    details: AuditLine['details'],
-  ): Promise<void> {
-    await writeAudit(log, { guildId, at: now(), who, action, details });
-  }
-
-  return { plan, start, cancel, reportDied, activate, stop };
+  return {
+    plan,
+    start,
+    cancel: (guildId, runId) => runs.cancel(guildId, runId),
+    reportDied: () => runs.reportDied(),
+    activate,
+    stop,
+  };
 }
 
-/** Recent verdicts that a receipt looks at again. */
-const MAX_RECENT = 500;
+/** What a retrain says no to once it has seen the pictures. */
+const REFUSALS: ReadonlySet<string> = new Set(['RETRAIN_ONE_CLASS', 'DATA_TOO_FEW']);
+
+/** Training again on what the incumbent was trained on gives the incumbent: nothing speaks against it. */
+function gate({ head, report }: Candidate, incumbent: Head): GateDecision {
+  return head.id === incumbent.id ? { status: 'accepted', reasons: [] } : judgeCandidate(report);
+}
+
+/** Where the guild has set its own unsure band, that goes for its next head as well. */
+function withOwnBand(candidate: Candidate, { request, unsureBelow }: Collected): Candidate {
+  if (unsureBelow === null) {
+    return candidate;
+  }
+
+  const { recent, incumbent } = request;
+  const changed = listChanged(recent, incumbent.head, { ...candidate.head, unsureBelow });
+
+  return { ...candidate, report: { ...candidate.report, recent: { of: recent.length, changed } } };
+}
+
+/**
+ * A candidate that was measured against what answers no longer is not let in, nor one that has learned
+ * something that somebody had deleted meanwhile.
+ */
+async function refuseOutdated(
+  operations: StoreOperations,
+  guildId: string,
+  manifest: Manifest,
+  { activeHeadId }: Collected,
+): Promise<void> {
+  if ((await operations.findGuild(guildId)).activeHeadId !== activeHeadId) {
+    throw new AppError('RETRAIN_CANCELLED');
+  }
+
+  const all = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
+  const there = new Set(
+    (await operations.listExamples({ guildId }, all)).map(({ sha256 }) => sha256),
+  );
+
+  if (manifest.examples.some(({ origin, sha256 }) => origin === 'guild' && !there.has(sha256))) {
+    throw new AppError('RETRAIN_FAILED');
+  }
+}

@@ -1,3 +1,4 @@
+import { groupByGuild } from './drop-pictures.ts';
 import type { Forgotten } from './ports.ts';
 import type { Database } from './schema.ts';
 
@@ -20,9 +21,7 @@ export async function forget(database: Database, userId: string): Promise<Forgot
     verdicts,
     examples: examples.length,
     corrections,
-    examplesByGuild: [...Map.groupBy(examples, ({ guildId }) => guildId)].map(
-      ([guildId, ofGuild]) => ({ guildId, sha256s: ofGuild.map(({ sha256 }) => sha256) }),
-    ),
+    examplesByGuild: groupByGuild(examples),
   };
 }
 

@@ -1,3 +1,4 @@
+import { dropPictures } from './drop-pictures.ts';
 import { forget } from './forget.ts';
 import type { StoreOperations } from './ports.ts';
 import type { Database } from './schema.ts';
@@ -5,7 +6,7 @@ import type { Session } from './session.ts';
 
 type PeopleOperations = Pick<
   StoreOperations,
-  'isOptedOut' | 'setOptedOut' | 'countKept' | 'forget'
+  'isOptedOut' | 'setOptedOut' | 'dropPictures' | 'countKept' | 'forget'
 >;
 
 export function peopleOperations(session: Session): PeopleOperations {
@@ -46,6 +47,9 @@ export function peopleOperations(session: Session): PeopleOperations {
         examples: await countRows(database, 'examples', 'ownerId', userId),
         corrections: await countRows(database, 'corrections', 'moderatorId', userId),
       })),
+
+    dropPictures: (userId, at) =>
+      session.atomically('every guild', (database) => dropPictures(database, userId, at)),
 
     // Nobody else's transaction may put back what goes: it could have read it before.
     forget: (userId) => session.atomically('every guild', (database) => forget(database, userId)),

@@ -218,10 +218,13 @@ export interface Forgotten {
   readonly examples: number;
   readonly corrections: number;
   /** In each guild where an example went: its SHA-256s, to name the heads that had seen them. */
-  readonly examplesByGuild: readonly {
-    readonly guildId: string;
-    readonly sha256s: readonly string[];
-  }[];
+  readonly examplesByGuild: readonly ExamplesOfGuild[];
+}
+
+/** Some examples of one guild. */
+export interface ExamplesOfGuild {
+  readonly guildId: string;
+  readonly sha256s: readonly string[];
 }
 
 /** Everything that can be asked inside or outside a transaction. */
@@ -318,6 +321,13 @@ export interface StoreOperations {
   /** Whether a person's pictures are never kept. */
   isOptedOut(userId: string): Promise<boolean>;
   setOptedOut(userId: string, optedOut: boolean, at: number): Promise<void>;
+  /**
+   * Takes a person's pictures and features away, in every guild. What was said of them is remembered, by
+   * their bytes; their examples wait for no retrain any more, for the reason `taken-out`.
+   *
+   * @returns which examples those were
+   */
+  dropPictures(userId: string, at: number): Promise<readonly ExamplesOfGuild[]>;
   /** What is kept of a person, as counts. */
   countKept(userId: string): Promise<{ verdicts: number; examples: number; corrections: number }>;
   /**

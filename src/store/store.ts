@@ -30,6 +30,13 @@ export async function makeStore(backend: Backend): Promise<Store> {
       await session.run(() => backend.scrub());
     },
 
+    async dropPictures(userId, at) {
+      const dropped = await operations.dropPictures(userId, at);
+      await session.run(() => backend.scrub());
+
+      return dropped;
+    },
+
     async forget(userId) {
       const forgotten = await operations.forget(userId);
       await session.run(() => backend.scrub());

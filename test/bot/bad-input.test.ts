@@ -262,16 +262,24 @@ describe('the bot’s limits', () => {
   });
 
   it('says that it is busy rather than let a queue grow', async () => {
-    await using world = await startBotWorld({ MAX_WAITING_PICTURES: '3' });
+    await using world = await startBotWorld({
+      MAX_WAITING_PICTURES: '3',
+      DOWNLOAD_TIMEOUT_SECONDS: '3',
+    });
     const author = world.guild.addMember({});
     const bytes = await renderCharacter({ side: 'baddy', seed: 3 });
     const attachments = [1, 2, 3, 4, 5, 6, 7, 8].map((index) => ({ name: `${index}.png`, bytes }));
     const message = await author.send(world.channel, { attachments });
-    const call = await author.messageCommand('Goody or baddy?', message);
-    const answers = await call.settled();
+    const end = world.discord.faults.cdn.stall();
+    const first = await author.messageCommand('Goody or baddy?', message);
+    await first.acknowledged();
+    const second = await author.messageCommand('Goody or baddy?', message);
+    const answers = await second.settled();
 
     assert.equal(answers.length, 1);
     assert.equal(lastCode(world), 'BUSY');
+
+    end();
   });
 
   /** One member asks several times; undefined stands for a card. */

@@ -110,6 +110,7 @@ async function askEverything(store: Store): Promise<void> {
   await operations.setOptedOut(ASKER, true, 1);
   await operations.setOptedOut(ASKER, false, 1);
   await operations.countKept(ASKER);
+  await operations.dropPictures(ASKER, 1);
   await operations.forget(ASKER);
   await operations.deleteGuild(GUILD);
 }

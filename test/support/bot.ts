@@ -1,4 +1,4 @@
-import { loadConfig } from '../../src/config.ts';
+import { type Config, loadConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { type Bot, startBot } from '../../src/main.ts';
 import {
@@ -19,8 +19,20 @@ export interface BotWorld extends AsyncDisposable {
   readonly guild: Guild;
   readonly channel: Channel;
   readonly bot: Bot;
-  /** What the bot has logged so far. */
+  /** Where the bot keeps its database. */
+  readonly dataFolder: string;
+  /** What the bot has logged so far, before a restart too. */
   readonly logged: readonly LogLine[];
+  /**
+   * Stops the bot and starts it anew on the same data; resolves when it has caught up.
+   *
+   * @param whileAway what happens in between
+   * @param environment settings that differ from now on
+   */
+  restart(
+    whileAway?: () => void | Promise<void>,
+    environment?: Readonly<Record<string, string>>,
+  ): Promise<void>;
 }
 
 /**
@@ -44,31 +56,55 @@ export async function startBotWorld(
     },
   });
 
-  const dataFolder = await temporaryFolder();
+  const folder = await temporaryFolder();
 
-  const config = loadConfig({
-    DATA_DIR: dataFolder.path,
+  let settings: Readonly<Record<string, string>> = {
+    DATA_DIR: folder.path,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
     PICTURE_ORIGINS: discord.cdnOrigin,
     USER_PICTURES_PER_MINUTE: '1000',
     GUILD_PICTURES_PER_MINUTE: '1000',
     ...environment,
-  });
+  };
 
-  const bot = await startBot(config, log);
-  await bot.registered;
+  let config: Config;
+  let bot: Bot;
+
+  async function start(): Promise<void> {
+    config = loadConfig(settings);
+    bot = await startBot(config, log);
+    await bot.registered;
+  }
+
+  await start();
 
   return {
     discord,
     guild,
     channel,
-    bot,
     logged,
+
+    get bot() {
+      return bot;
+    },
+
+    get dataFolder() {
+      return config.dataFolder;
+    },
+
+    async restart(whileAway = () => undefined, changed = {}) {
+      await bot.stop();
+      await whileAway();
+      settings = { ...settings, ...changed };
+      await start();
+      await bot.caughtUp;
+    },
+
     async [Symbol.asyncDispose]() {
       await bot.stop();
       await discord.close();
-      await dataFolder[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
     },
   };
 }

@@ -2,6 +2,7 @@ import { type APIMessage, type APIRole, type Locale, OverwriteType } from 'disco
 import { permissionBits, type PermissionName } from '../permissions.ts';
 import { addGuildChannel, addThread } from '../world/channels.ts';
 import {
+  addBot,
   addGuild,
   addMember,
   addRole,
@@ -65,6 +66,8 @@ export interface Guild {
   setBotPermissions(permissions: readonly PermissionName[]): void;
   /** The bot is thrown out. */
   removeBot(): void;
+  /** The bot is added, for the first time or again. */
+  addBot(): void;
 }
 
 /** What a new guild is like. */
@@ -129,6 +132,10 @@ export function createGuild(world: World, options: GuildOptions = {}): Guild {
 
     removeBot: () => {
       removeBot(world, guild);
+    },
+
+    addBot: () => {
+      addBot(world, guild);
     },
   };
 }

@@ -52,20 +52,20 @@ export function addGuild(world: World, options: NewGuild): GuildRecord {
   guild.roles.set(id, role({ id, name: '@everyone', permissions: everyone, position: 0 }));
   addMember(world, guild, guild.ownerId, []);
 
-  if (guild.botInstalled) {
-    const roleId = world.nextId();
-    const ownRole = role({
-      id: roleId,
-      name: world.application.name,
-      permissions: options.botPermissions ?? BOT_PERMISSIONS,
-      position: 1,
-    });
-    guild.roles.set(roleId, { ...ownRole, managed: true, tags: { bot_id: botId(world) } });
-    addMember(world, guild, botId(world), [roleId]);
-    announceGuild(world, guild);
-  }
+  if (guild.botInstalled) addBot(world, guild, options.botPermissions);
 
   return guild;
+}
+
+/** Makes the bot a member, with a role of its own, and tells it so. */
+export function addBot(world: World, guild: GuildRecord, permissions = BOT_PERMISSIONS): void {
+  const roleId = world.nextId();
+  const ownRole = role({ id: roleId, name: world.application.name, permissions, position: 1 });
+
+  guild.botInstalled = true;
+  guild.roles.set(roleId, { ...ownRole, managed: true, tags: { bot_id: botId(world) } });
+  addMember(world, guild, botId(world), [roleId]);
+  announceGuild(world, guild);
 }
 
 /** Sends GUILD_CREATE, as when the bot joins. */
@@ -80,8 +80,9 @@ export function announceGuild(world: World, guild: GuildRecord): void {
   });
 }
 
-/** Takes the bot out of the guild and tells it so. */
+/** Takes the bot and its role out of the guild and tells it so. */
 export function removeBot(world: World, guild: GuildRecord): void {
+  for (const roleId of guild.members.get(botId(world))?.roles ?? []) guild.roles.delete(roleId);
   world.dispatch({
     intent: GatewayIntentBits.Guilds,
     guildId: guild.id,

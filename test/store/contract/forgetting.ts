@@ -51,6 +51,52 @@ export function describeForgetting(makePlace: MakePlace): void {
       assert.deepEqual(await store.countKept(MODERATOR), { ...NOTHING, corrections: 1 });
     });
 
+    it('whoever wants out loses pictures and features in every guild, but not what was said', async () => {
+      await using opened = await newStore(makePlace);
+      const { store, place } = opened;
+      const verdict = makeVerdict();
+      const others = makeVerdict({ id: 'others', messageId: null, askerId: OTHER_MODERATOR });
+      await store.addVerdict(verdict);
+      await store.addVerdict(others);
+      await store.putExample(makeExample({ pinned: true }));
+      await store.putExample(makeExample({ guildId: OTHER_GUILD, state: 'trained' }));
+      await store.putExample(makeExample({ sha256: sha256(2), state: 'removed', picture: null }));
+      await store.putExample(makeExample({ sha256: sha256(3), ownerId: OTHER_MODERATOR }));
+      await store.addCorrection(makeCorrection());
+
+      const dropped = await store.dropPictures(ASKER, 7);
+
+      assert.deepEqual(dropped, [
+        { guildId: GUILD, sha256s: [sha256(1)] },
+        { guildId: OTHER_GUILD, sha256s: [sha256(1)] },
+      ]);
+
+      const taken = { state: 'remembered', reason: 'taken-out', picture: null } as const;
+      const expected = makeExample({ ...taken, updatedAt: 7 });
+      assert.deepEqual(await store.findExample(GUILD, sha256(1)), expected);
+      assert.deepEqual(await store.findExample(OTHER_GUILD, sha256(1)), {
+        ...expected,
+        guildId: OTHER_GUILD,
+      });
+      assert.equal((await store.findExample(GUILD, sha256(2)))?.state, 'removed');
+      assert.deepEqual(
+        await store.findExample(GUILD, sha256(3)),
+        makeExample({ sha256: sha256(3), ownerId: OTHER_MODERATOR }),
+      );
+
+      assert.deepEqual(await store.findVerdict(verdict.id), { ...verdict, picture: null });
+      assert.deepEqual(await store.findVerdict('others'), others);
+      assert.equal((await store.listCorrections(GUILD, sha256(1))).length, 1);
+      assert.deepEqual(await store.listExampleEvents(OTHER_GUILD, sha256(1)), [
+        { at: 7, who: ASKER, what: 'remembered baddy' },
+      ]);
+
+      const left = await place.execute(
+        `select 1 from example_pictures where sha256 <> '${sha256(3)}'`,
+      );
+      assert.deepEqual(left, []);
+    });
+
     it('whoever is forgotten loses pictures, features and corrections in every guild', async () => {
       await using opened = await newStore(makePlace);
       const { store, place } = opened;

@@ -1,0 +1,245 @@
+import {
+  ActionRowBuilder,
+  AttachmentBuilder,
+  type BaseInteraction,
+  ButtonBuilder,
+  ButtonStyle,
+  ContainerBuilder,
+  MediaGalleryBuilder,
+  type MessageActionRowComponentBuilder,
+  MessageFlags,
+  StringSelectMenuBuilder,
+} from 'discord.js';
+
+import { drawContactSheet, MOST_PICTURES, type SheetPicture } from '../drawing/contact-sheet.ts';
+import { AppError } from '../errors.ts';
+import type { QuarantineReason } from '../learning/quarantine.ts';
+import { type Locale, matchLocale, sentenceOf, translate } from '../locales/index.ts';
+import type { ExampleCount, ExampleRecord } from '../store/ports.ts';
+import { LABEL_EMOJI } from './card-buttons.ts';
+import type { Services } from './command.ts';
+import { encodeCustomId } from './custom-id.ts';
+import { isAdmin } from './permissions.ts';
+import type { Place } from './place.ts';
+import {
+  canAttachFiles,
+  MAX_ALT_TEXT,
+  NO_MENTIONS,
+  packLines,
+  textDisplay,
+  timestamp,
+} from './reply.ts';
+
+/** What can be looked through. */
+export const LISTS = ['queued', 'quarantined', 'trained', 'remembered'] as const;
+
+export type List = (typeof LISTS)[number];
+
+const SHEET_NAME = 'queue.jpg';
+
+export function countOf(counts: readonly ExampleCount[], list: List): number {
+  return counts.filter(({ state }) => state === list).reduce((sum, { count }) => sum + count, 0);
+}
+
+/** One page of what a server was taught: a sheet of pictures, a line for each, and what can be done. */
+export async function buildQueuePage(
+  interaction: BaseInteraction,
+  { guildId, standing }: Place,
+  list: List,
+  wanted: number,
+  { store }: Services,
+) {
+  const locale = matchLocale(interaction.locale);
+  const counts = await store.countExamples(guildId);
+
+  // The last picture of a page may just have been removed.
+  const pages = Math.max(1, Math.ceil(countOf(counts, list) / MOST_PICTURES));
+  const page = Math.min(wanted, pages - 1);
+  const offset = page * MOST_PICTURES;
+
+  const examples = await store.listExamplesWithPictures(
+    { guildId, states: [list] },
+    { offset, limit: MOST_PICTURES },
+  );
+
+  const summary = LISTS.map(
+    (state) => `${translate(locale, `queue.${state}`)}: ${countOf(counts, state)}`,
+  );
+
+  const container = new ContainerBuilder().addTextDisplayComponents(
+    textDisplay(`## ${translate(locale, `queue.${list}`)}`),
+    textDisplay(`-# ${summary.join(' · ')}`),
+  );
+
+  const files: AttachmentBuilder[] = [];
+
+  if (examples.length === 0) {
+    container.addTextDisplayComponents(textDisplay(translate(locale, `queue.empty.${list}`)));
+  } else {
+    const pictures = examples.map((example, index) => ({ example, number: offset + index + 1 }));
+
+    if (canAttachFiles(interaction)) {
+      const sheet = await drawContactSheet(pictures.map(toSheetPicture));
+      const [description = ''] = packLines(
+        pictures.map((picture) => describeForScreenReader(locale, picture)),
+        MAX_ALT_TEXT,
+      );
+
+      container.addMediaGalleryComponents(
+        new MediaGalleryBuilder().addItems({
+          media: { url: `attachment://${SHEET_NAME}` },
+          description,
+        }),
+      );
+      files.push(new AttachmentBuilder(Buffer.from(sheet), { name: SHEET_NAME, description }));
+    } else {
+      const sentence = sentenceOf(locale, new AppError('CANNOT_ATTACH_FILES'));
+      container.addTextDisplayComponents(textDisplay(`-# ${sentence}`));
+    }
+
+    const lines = pictures.map((picture) => describeExample(locale, picture));
+    container.addTextDisplayComponents(textDisplay(lines.join('\n')));
+  }
+
+  const rows = buildRows(locale, list, page, pages, examples, offset, isAdmin(standing));
+
+  return {
+    flags: MessageFlags.IsComponentsV2 as const,
+    components: [container, ...rows],
+    files,
+    attachments: [],
+    allowedMentions: NO_MENTIONS,
+  };
+}
+
+/** An example, and what people call it by. */
+interface NumberedExample {
+  readonly example: ExampleRecord;
+  readonly number: number;
+}
+
+/** One line a picture: what it is, who said so, and what the bot had said. */
+function describeExample(locale: Locale, { example, number }: NumberedExample): string {
+  const { label, moderatorId, updatedAt } = example;
+
+  return [
+    `**${number}** ${LABEL_EMOJI[label]} ${translate(locale, `verdict.${label}`)}`,
+    `<@${moderatorId}> ${timestamp(updatedAt, 'R')}`,
+    ...notesOn(locale, example).map(({ emoji, text }) => `${emoji}${text}`),
+  ].join(' · ');
+}
+
+/** The same without what is not read out well: names come as numbers, times as codes. */
+function describeForScreenReader(locale: Locale, { example, number }: NumberedExample): string {
+  const { label } = example;
+
+  return [
+    `${number}. ${translate(locale, `verdict.${label}`)}`,
+    ...notesOn(locale, example).map(({ text }) => text),
+  ].join(', ');
+}
+
+function notesOn(
+  locale: Locale,
+  { label, verdict, disputed, pinned, state, reason }: ExampleRecord,
+): { emoji: string; text: string }[] {
+  const notes: { emoji: string; text: string }[] = [];
+
+  if (verdict !== null && verdict !== label) {
+    const said = translate(locale, `verdict.${verdict}`);
+    notes.push({ emoji: '', text: translate(locale, 'queue.saidBefore', { verdict: said }) });
+  }
+
+  if (disputed) {
+    notes.push({ emoji: '⚖️ ', text: translate(locale, 'queue.disputed') });
+  }
+
+  if (pinned) {
+    notes.push({ emoji: '📌 ', text: translate(locale, 'button.neverAgain') });
+  }
+
+  if (state === 'quarantined' && isQuarantineReason(reason)) {
+    notes.push({ emoji: '', text: translate(locale, `quarantine.${reason}`) });
+  }
+
+  return notes;
+}
+
+function isQuarantineReason(reason: string | null): reason is QuarantineReason {
+  return reason === 'share' || reason === 'changes' || reason === 'overruling';
+}
+
+function toSheetPicture({ example, number }: NumberedExample): SheetPicture {
+  const { label, picture, state, pinned, disputed } = example;
+  const shown = { input: picture?.input ?? null, label, number };
+
+  if (state === 'quarantined') {
+    return { ...shown, marked: 'quarantined' };
+  }
+
+  if (pinned) {
+    return { ...shown, marked: 'pinned' };
+  }
+
+  return disputed ? { ...shown, marked: 'disputed' } : shown;
+}
+
+function buildRows(
+  locale: Locale,
+  list: List,
+  page: number,
+  pages: number,
+  examples: readonly ExampleRecord[],
+  offset: number,
+  admin: boolean,
+): ActionRowBuilder<MessageActionRowComponentBuilder>[] {
+  const rows: ActionRowBuilder<MessageActionRowComponentBuilder>[] = [];
+  const place = { list, page: String(page) };
+
+  const options = examples.map(({ sha256, label }, index) => ({
+    label: `${offset + index + 1} ${translate(locale, `verdict.${label}`)}`,
+    value: sha256,
+    emoji: { name: LABEL_EMOJI[label] },
+  }));
+
+  const menu = (action: 'queueRemove' | 'queueRelease') =>
+    new ActionRowBuilder<MessageActionRowComponentBuilder>().addComponents(
+      new StringSelectMenuBuilder()
+        .setCustomId(encodeCustomId({ action, ...place }))
+        .setPlaceholder(
+          translate(locale, action === 'queueRemove' ? 'queue.remove' : 'queue.release'),
+        )
+        .setMinValues(1)
+        .setMaxValues(options.length)
+        .addOptions(options),
+    );
+
+  if (examples.length > 0) {
+    rows.push(menu('queueRemove'));
+  }
+
+  if (examples.length > 0 && list === 'quarantined' && admin) {
+    rows.push(menu('queueRelease'));
+  }
+
+  const turn = (to: number, key: 'page.previous' | 'page.next') =>
+    new ButtonBuilder()
+      .setCustomId(encodeCustomId({ action: 'queuePage', list, page: String(to) }))
+      .setStyle(ButtonStyle.Secondary)
+      .setLabel(translate(locale, key))
+      .setDisabled(to < 0 || to >= pages);
+
+  rows.push(
+    new ActionRowBuilder<MessageActionRowComponentBuilder>().addComponents(
+      turn(page - 1, 'page.previous'),
+      turn(page + 1, 'page.next'),
+      new ButtonBuilder()
+        .setCustomId(encodeCustomId({ action: 'queueExport', list }))
+        .setStyle(ButtonStyle.Secondary)
+        .setLabel(translate(locale, 'queue.export'))
+        .setDisabled(examples.length === 0),
+    ),
+  );
+
+  return rows;
+}

@@ -1,0 +1,217 @@
+import { AppError } from '../errors.ts';
+import type { RunRecord, Store, StoreOperations } from '../store/ports.ts';
+import { type AuditAction, BOT, writeAudit } from './audit.ts';
+
+/** Who asked for a retrain, and where its progress is shown. */
+export interface RetrainRequest {
+  readonly runId: string;
+  readonly guildId: string;
+  readonly requestedBy: string;
+  readonly channelId: string;
+  readonly locale: string;
+}
+
+/** How a run ended, as its row says it. */
+export interface RunEnd {
+  readonly state: Exclude<RunRecord['state'], 'running'>;
+  /** The head that came of it. */
+  readonly headId?: string;
+  /** Codes of what the gate has against it. */
+  readonly reasons?: readonly string[];
+}
+
+/** What the audit log calls an end. */
+const AUDIT_OF: Readonly<Record<RunEnd['state'], AuditAction>> = {
+  activated: 'retrain.activated',
+  parked: 'retrain.parked',
+  cancelled: 'retrain.cancelled',
+  refused: 'retrain.failed',
+  failed: 'retrain.failed',
+  died: 'retrain.died',
+};
+
+/** The retrains of this process, on disk and in the audit log from their start to their end. */
+export interface RetrainRuns {
+  /**
+   * Whether a guild has a run now.
+   *
+   * @throws AppError RETRAIN_RUNNING
+   */
+  refuseSecond(guildId: string): Promise<void>;
+  /**
+   * Writes down that a run starts.
+   *
+   * @returns aborted when somebody cancels it, or the process ends
+   * @throws AppError RETRAIN_RUNNING, BUSY where the process ends
+   */
+  open(request: RetrainRequest): Promise<AbortSignal>;
+  /** Notes how far a run is. Nothing waits for it but the end. */
+  noteStage(runId: string, stage: string): void;
+  /** Resolves when all that was noted is written; to be waited for before {@link RetrainRuns.close}. */
+  noted(): Promise<void>;
+  /** Writes down how a run ended, together with what came of it. */
+  close(operations: StoreOperations, request: RetrainRequest, end: RunEnd): Promise<void>;
+  /** The same where nothing came of it. What cannot be written now is written before the next run. */
+  giveUp(request: RetrainRequest, end: RunEnd): Promise<void>;
+  /** The run is over, whatever its row says. */
+  forget(runId: string): void;
+  /** Asks a guild's run to end; without an id whichever it has. False where it has ended already. */
+  cancel(guildId: string, runId?: string): boolean;
+  /** Marks the runs that were cut off when a process ended, and gives them. */
+  reportDied(): Promise<readonly RunRecord[]>;
+  /** Asks all to end, and lets none begin. */
+  stop(): void;
+  /** Whether the process ends. */
+  readonly stopped: boolean;
+}
+
+/** Why a run is cancelled, as far as anybody is told. */
+const CANCELLED = 'RETRAIN_CANCELLED';
+
+export function createRuns(store: Store, now: () => number, firstStage: string): RetrainRuns {
+  const running = new Map<string, { guildId: string; controller: AbortController }>();
+  const unwritten = new Map<string, { request: RetrainRequest; end: RunEnd }>();
+  let notes = Promise.resolve();
+  let stopped = false;
+
+  async function refuseSecond(guildId: string): Promise<void> {
+    for (const { request, end } of [...unwritten.values()]) {
+      if (request.guildId === guildId) {
+        await write(request, end);
+        unwritten.delete(request.runId);
+      }
+    }
+
+    if ((await store.listRunning()).some((run) => run.guildId === guildId)) {
+      throw new AppError('RETRAIN_RUNNING');
+    }
+  }
+
+  async function open(request: RetrainRequest): Promise<AbortSignal> {
+    const { runId, guildId, requestedBy, channelId, locale } = request;
+    await refuseSecond(guildId);
+
+    // Cut off by this very end, it would be taken for one that nobody knows how it ended.
+    if (stopped) {
+      throw new AppError('BUSY');
+    }
+
+    // Before it is on disk, so that it is never taken for one that died.
+    const controller = new AbortController();
+    running.set(runId, { guildId, controller });
+
+    try {
+      await store.transaction(guildId, async (operations) => {
+        await operations.addRun({
+          id: runId,
+          guildId,
+          requestedBy,
+          channelId,
+          locale,
+          messageId: null,
+          state: 'running',
+          stage: firstStage,
+          headId: null,
+          startedAt: now(),
+          endedAt: null,
+        });
+
+        await writeAudit(operations, {
+          guildId,
+          at: now(),
+          who: requestedBy,
+          action: 'retrain.start',
+          details: { runId },
+        });
+      });
+    } catch (error) {
+      running.delete(runId);
+
+      throw error;
+    }
+
+    return controller.signal;
+  }
+
+  function noteStage(runId: string, stage: string): void {
+    // Only for whoever reads the row: where it cannot be written, the retrain goes on.
+    notes = notes.then(() => store.updateRun(runId, { stage })).catch(() => undefined);
+  }
+
+  async function close(
+    operations: StoreOperations,
+    { runId, guildId, requestedBy }: RetrainRequest,
+    { state, headId, reasons }: RunEnd,
+  ): Promise<void> {
+    const at = now();
+    await operations.updateRun(runId, { state, endedAt: at, ...(headId && { headId }) });
+
+    await writeAudit(operations, {
+      guildId,
+      at,
+      who: state === 'died' ? BOT : requestedBy,
+      action: AUDIT_OF[state],
+      details: { runId, headId, reasons },
+    });
+  }
+
+  async function write(request: RetrainRequest, end: RunEnd): Promise<void> {
+    await store.transaction(request.guildId, (operations) => close(operations, request, end));
+  }
+
+  async function giveUp(request: RetrainRequest, end: RunEnd): Promise<void> {
+    try {
+      await notes;
+      await write(request, end);
+    } catch {
+      // The reason is most likely what ended the run; whoever watches it is told of that.
+      unwritten.set(request.runId, { request, end });
+    }
+  }
+
+  function cancel(guildId: string, runId?: string): boolean {
+    const found = [...running].filter(
+      ([id, run]) => run.guildId === guildId && (runId ?? id) === id,
+    );
+
+    for (const [, { controller }] of found) {
+      controller.abort(new AppError(CANCELLED));
+    }
+
+    return found.length > 0;
+  }
+
+  async function reportDied(): Promise<readonly RunRecord[]> {
+    const died = (await store.listRunning()).filter(({ id }) => !running.has(id));
+
+    for (const run of died) {
+      await write({ ...run, runId: run.id }, { state: 'died' });
+    }
+
+    return died;
+  }
+
+  return {
+    refuseSecond,
+    open,
+    noteStage,
+    noted: () => notes,
+    close,
+    giveUp,
+    forget: (runId) => {
+      running.delete(runId);
+    },
+    cancel,
+    reportDied,
+    stop() {
+      stopped = true;
+
+      for (const { controller } of running.values()) {
+        controller.abort(new AppError(CANCELLED));
+      }
+    },
+    get stopped() {
+      return stopped;
+    },
+  };
+}
