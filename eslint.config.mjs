@@ -2,7 +2,15 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['node_modules/', 'tools/', '**/*.js', '**/*.mjs', '**/*.cjs']),
+  globalIgnores([
+    'node_modules/',
+    'tools/',
+    '**/*.js',
+    '**/*.mjs',
+    '**/*.cjs',
+    // What runs in browsers is JavaScript with its types in comments.
+    '!src/web/page/browser/*.js',
+  ]),
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {

@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'times' | 'pictures/s' | 'MB';
+  readonly unit: 'ms' | 's' | 'times' | 'pictures/s' | 'MB' | 'in all';
   /** What is to be reached. */
   readonly target?: { readonly atMost: number } | { readonly atLeast: number };
 }
@@ -15,10 +15,13 @@ export function isReached({ value, target }: Figure): boolean {
   return 'atMost' in target ? value <= target.atMost : value >= target.atLeast;
 }
 
+/** Digits behind the point, where it is not one. */
+const DIGITS: Partial<Record<Figure['unit'], number>> = { times: 3, 'in all': 0 };
+
 /** A figure as a line of text; a missed one says so. */
 export function describe(figure: Figure): string {
   const { name, value, unit, target } = figure;
-  const digits = unit === 'times' ? 3 : 1;
+  const digits = DIGITS[unit] ?? 1;
   const shown = `${value.toFixed(digits).padStart(9)} ${unit.padEnd(10)}`;
 
   if (target === undefined) {

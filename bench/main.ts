@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
@@ -5,42 +6,83 @@ import { loadConfig } from '../src/config.ts';
 import { loadClassifier } from '../src/inference/load-classifier.ts';
 import { benchReplies, benchStart } from './bot.ts';
 import { benchLatency, benchThroughput } from './classifier.ts';
+import { benchCorrections, benchPresses } from './correcting.ts';
+import { benchCrashes } from './crash.ts';
 import { describe, type Figure, isReached } from './figure.ts';
 import { createFloor } from './floor.ts';
+import { benchGuildHeads } from './guild-heads.ts';
+import { benchFit, benchTraining } from './learning.ts';
 import { largeJpeg, smallJpeg } from './pictures.ts';
+import { benchVerdictsMeanwhile } from './retraining.ts';
+import { benchSoak, SHORT_SOAK, WHOLE_SOAK } from './soak.ts';
 
 /** Small pictures of one throughput run. */
 const PICTURES = 200;
 
-const { values } = parseArgs({ options: { json: { type: 'string' } } });
+/** Times that `crash` kills the bot, unless it is told otherwise. */
+const KILLS = 200;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'string' },
+    kills: { type: 'string', default: String(KILLS) },
+    seed: { type: 'string', default: String(randomInt(2 ** 31)) },
+  },
+});
+
 const figures: Figure[] = [];
+const [what = 'everything'] = positionals;
 
-const classifier = await loadClassifier(loadConfig({ NSFW_THRESHOLD: '2' }));
-const floor = await createFloor();
-const small = await smallJpeg();
-const large = await largeJpeg();
-const many = await Promise.all(Array.from({ length: PICTURES }, (_, seed) => smallJpeg(seed)));
+switch (what) {
+  case 'everything':
+    await everything();
+    break;
 
-await section('Latency, 224×224 JPEG', () => benchLatency(classifier, floor, '224 px', small));
-await section('Latency, 12-megapixel JPEG', () => benchLatency(classifier, floor, '12 MP', large));
-await section('Throughput, 224×224 JPEGs', () => benchThroughput(classifier, floor, many));
-await section('Start', benchStart);
-await section('Replies', () => benchReplies(small));
+  case 'soak':
+    await section('Memory', () => benchSoak(WHOLE_SOAK));
+    break;
 
-const missed = figures.filter((figure) => !isReached(figure));
+  case 'crash':
+    await section('Crashes', () => benchCrashes(Number(values.seed), Number(values.kills)));
+    break;
 
-console.log(
-  missed.length === 0
-    ? '\nEvery target was reached.'
-    : `\n${missed.length} targets were missed: ${missed.map(({ name }) => name).join('; ')}`,
-);
+  default:
+    console.error(`Expected soak, crash or nothing but received ${what}.`);
+    process.exit(2);
+}
+
+conclude();
 
 if (values.json !== undefined) {
   const report = figures.map((figure) => ({ ...figure, reached: isReached(figure) }));
   await writeFile(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
 }
 
-await classifier.close();
+/** What fits into some three minutes: without the whole soak, and without the crashes. */
+async function everything(): Promise<void> {
+  const classifier = await loadClassifier(loadConfig({ NSFW_THRESHOLD: '2' }));
+  const floor = await createFloor();
+  const small = await smallJpeg();
+  const large = await largeJpeg();
+  const many = await Promise.all(Array.from({ length: PICTURES }, (_, seed) => smallJpeg(seed)));
+
+  await section('Latency, 224×224 JPEG', () => benchLatency(classifier, floor, '224 px', small));
+  await section('Latency, 12-megapixel JPEG', () =>
+    benchLatency(classifier, floor, '12 MP', large),
+  );
+  await section('Throughput, 224×224 JPEGs', () => benchThroughput(classifier, floor, many));
+  await section('Start', benchStart);
+  await section('Replies', () => benchReplies(small));
+  await section('Corrections', benchCorrections);
+  await section('Buttons', benchPresses);
+  await section('Fit, next to scikit-learn', benchFit);
+  await section('Training', benchTraining);
+  await section('Verdicts during a retrain', () => benchVerdictsMeanwhile(classifier, small));
+  await section('Heads of many servers', benchGuildHeads);
+  await section('Memory, a shorter run than `npm run bench -- soak`', () => benchSoak(SHORT_SOAK));
+  await classifier.close();
+}
 
 async function section(title: string, measure: () => Promise<Figure[]>): Promise<void> {
   console.log(`\n${title}`);
@@ -49,4 +91,14 @@ async function section(title: string, measure: () => Promise<Figure[]>): Promise
     figures.push(figure);
     console.log(describe(figure));
   }
+}
+
+function conclude(): void {
+  const missed = figures.filter((figure) => !isReached(figure));
+
+  console.log(
+    missed.length === 0
+      ? '\nEvery target was reached.'
+      : `\n${missed.length} targets were missed: ${missed.map(({ name }) => name).join('; ')}`,
+  );
 }

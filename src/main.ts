@@ -133,14 +133,20 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     throw error;
   }
 
-  /** What happened while the bot was away. */
+  /** What happened while the bot was away; what cannot be done keeps nothing else from being done. */
   async function catchUp(): Promise<void> {
-    try {
-      await tellDied(await retrainer.reportDied(), services);
-      await housekeeping.start();
-      await reactions.catchUp();
-    } catch (error) {
-      log.warn({ error }, 'could not catch up with what happened meanwhile');
+    const tasks = [
+      async () => tellDied(await retrainer.reportDied(), services),
+      () => housekeeping.start(),
+      () => reactions.catchUp(),
+    ];
+
+    for (const task of tasks) {
+      try {
+        await task();
+      } catch (error) {
+        log.warn({ error }, 'could not catch up with what happened meanwhile');
+      }
     }
   }
 }

@@ -26,6 +26,7 @@ export const goodyOrBaddy: SlashCommand = {
     await answerWithCards(interaction, [picture], services, {
       private: onlyForMe,
       source: 'slash',
+      ownerId: interaction.user.id,
     });
   },
 };

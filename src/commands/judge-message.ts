@@ -26,7 +26,11 @@ export const judgeMessage: MessageCommand = {
   async run(interaction, services) {
     const pictures = picturesOf(interaction.targetMessage);
 
-    await answerWithCards(interaction, pictures, services, { private: false, source: 'message' });
+    await answerWithCards(interaction, pictures, services, {
+      private: false,
+      source: 'message',
+      ownerId: interaction.targetMessage.author.id,
+    });
   },
 };
 

@@ -18,7 +18,9 @@ import {
 } from '../discord/command-data.ts';
 import { enter } from '../discord/place.ts';
 import { whisper } from '../discord/reply.ts';
+import { AppError } from '../errors.ts';
 import { writeAudit } from '../learning/audit.ts';
+import { DAY_MS } from '../learning/quarantine.ts';
 import { type Locale, matchLocale, translate } from '../locales/index.ts';
 import { DEFAULT_SETTINGS, type GuildSettings, type StoreOperations } from '../store/ports.ts';
 
@@ -105,6 +107,12 @@ async function changeSettings(
 
   if (changed.length > 0) {
     await operations.setGuildSettings(guildId, after);
+
+    // A shorter time holds for what is there already; a longer one for what comes.
+    if (after.retentionDays !== null) {
+      await operations.shortenRetention(guildId, after.retentionDays * DAY_MS);
+    }
+
     await writeAudit(operations, {
       guildId,
       at: Date.now(),
@@ -147,8 +155,18 @@ function changeChannels(
   }
 
   const added = allowed === undefined ? before : [...new Set([...before, allowed])];
+  const after = added.filter((id) => id !== forbidden);
 
-  return added.filter((id) => id !== forbidden).slice(0, MAX_CHANNELS);
+  // No channel means every channel, which is the opposite of what was asked for.
+  if (after.length === 0) {
+    throw new AppError('LAST_CHANNEL');
+  }
+
+  if (after.length > MAX_CHANNELS) {
+    throw new AppError('TOO_MANY_CHANNELS', { limit: MAX_CHANNELS });
+  }
+
+  return after;
 }
 
 function describeSettings(

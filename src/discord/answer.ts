@@ -28,6 +28,8 @@ export interface AnswerOptions {
   readonly private: boolean;
   /** Pictures of a message are message content; those that are given to a slash command are not. */
   readonly source: 'slash' | 'message';
+  /** Whose pictures they are. */
+  readonly ownerId: string;
 }
 
 /**
@@ -76,9 +78,9 @@ export async function answerWithCards(
 
   for (const [index, outcome] of answers.entries()) {
     const notes = notesOf(locale, index, answers.length, leftOut);
-    const answer = await buildAnswer(interaction, await outcome, notes, services, options);
 
     try {
+      const answer = await buildAnswer(interaction, await outcome, notes, services, options);
       const message = await send(interaction, answer.message, index, options);
 
       // What only one person sees can be reacted to by nobody.
@@ -86,7 +88,7 @@ export async function answerWithCards(
         await noteMessage(answer.verdictId, message.id, services);
       }
     } catch (error) {
-      if (isTooLate(error) || index === 0) {
+      if (isTooLate(error)) {
         throw error;
       }
 
@@ -185,7 +187,7 @@ async function buildAnswer(
   outcome: Outcome,
   notes: readonly string[],
   services: Services,
-  { source }: AnswerOptions,
+  { source, ownerId }: AnswerOptions,
 ): Promise<BuiltAnswer> {
   const locale = matchLocale(interaction.locale);
 
@@ -208,7 +210,7 @@ async function buildAnswer(
     {
       guildId: installedGuildId(interaction),
       channelId: interaction.channelId,
-      askerId: interaction.user.id,
+      ownerId,
       source,
       locale,
     },

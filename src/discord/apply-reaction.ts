@@ -169,12 +169,18 @@ async function apply(
     return;
   }
 
-  const card = await channel.messages.fetch({ message: verdict.messageId, force: true });
+  const fetchCard = () => channel.messages.fetch({ message: verdict.messageId, force: true });
   const { teacher } = services;
+
+  // The card is needed first only where the picture has to be taken from it.
+  const picture =
+    action === 'correct' && verdict.picture === null
+      ? await fetchPicture(verdict, await fetchCard(), services)
+      : verdict.picture;
 
   const taught =
     action === 'correct'
-      ? await teacher.correct(taughtBy(verdict, await fetchPicture(verdict, card, services)), {
+      ? await teacher.correct(taughtBy(verdict, picture), {
           moderatorId: author.id,
           label,
           via: 'reaction',
@@ -182,7 +188,7 @@ async function apply(
       : await teacher.withdraw(taughtBy(verdict, null), author.id, label, 'reaction');
 
   if (taught !== undefined) {
-    await showOnCard(card, verdict, taught);
+    await showOnCard(await fetchCard(), verdict, taught);
   }
 }
 

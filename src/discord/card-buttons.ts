@@ -1,7 +1,7 @@
 import { ActionRowBuilder, ButtonBuilder, ButtonStyle } from 'discord.js';
 
 import type { Label } from '../inference/head.ts';
-import type { Taught } from '../learning/teach.ts';
+import { isPinnable, type Taught } from '../learning/settle.ts';
 import { type Locale, translate } from '../locales/index.ts';
 import { encodeCustomId } from './custom-id.ts';
 
@@ -37,6 +37,11 @@ export function cardButtons(
         .setStyle(ButtonStyle.Secondary)
         .setEmoji({ name: '↩️' })
         .setLabel(translate(locale, 'button.undo')),
+    );
+  }
+
+  if (holds && isPinnable(taught.standing.state)) {
+    buttons.push(
       new ButtonBuilder()
         .setCustomId(encodeCustomId({ action: 'pin', verdictId, pinned: String(!pinned) }))
         .setStyle(pinned ? ButtonStyle.Primary : ButtonStyle.Secondary)

@@ -16,7 +16,7 @@ import { cardButtons } from './card-buttons.ts';
 export interface CardEdit {
   readonly flags: MessageFlags.IsComponentsV2;
   readonly components: APIMessageTopLevelComponent[];
-  readonly attachments: { id: string }[];
+  readonly attachments?: { id: string }[];
   readonly allowedMentions: { parse: [] };
 }
 
@@ -69,7 +69,8 @@ export function correctCard(
   return {
     flags: MessageFlags.IsComponentsV2,
     components,
-    attachments,
+    // Without a word on attachments Discord keeps them all.
+    ...(attachments.length > 0 ? { attachments } : {}),
     allowedMentions: { parse: [] },
   };
 }

@@ -35,9 +35,9 @@ export async function findVerdict(
 
 /** What a verdict's correction teaches. */
 export function taughtBy(verdict: GuildVerdict, picture: KeptPicture | null): TaughtPicture {
-  const { guildId, sha256, perceptualHash, source, askerId } = verdict;
+  const { guildId, sha256, perceptualHash, source, ownerId } = verdict;
 
-  return { guildId, sha256, perceptualHash, source, ownerId: askerId, picture, verdict };
+  return { guildId, sha256, perceptualHash, source, ownerId, picture, verdict };
 }
 
 /**

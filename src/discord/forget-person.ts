@@ -1,4 +1,6 @@
-import { writeAudit } from '../learning/audit.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { BOT, writeAudit } from '../learning/audit.ts';
 import type { Manifest } from '../learning/candidate.ts';
 import type { Forgotten } from '../store/ports.ts';
 import type { Services } from './command.ts';
@@ -96,11 +98,14 @@ async function headsThatSaw(
   }
 }
 
-/** The head that answers now goes on knowing what it has seen until another takes its place. */
+/**
+ * The head that answers now goes on knowing what it has seen: where the admins want that, the base head answers
+ * until one has been made without it.
+ */
 async function retrainIfSet(
   guildId: string,
   seen: readonly string[],
-  { store, retrainer, log }: Services,
+  { store, retrainer, log, stopping }: Services,
 ): Promise<void> {
   const { settings, activeHeadId } = await store.findGuild(guildId);
 
@@ -109,12 +114,29 @@ async function retrainIfSet(
   }
 
   try {
+    // A retrain that runs has read what is gone now, and is cancelled by this.
+    await retrainer.activate(guildId, null, BOT);
+    await untilNoneRuns(guildId, store, stopping);
+
     await retrainer.start(
-      { runId: newId(), guildId, requestedBy: 'bot', channelId: '', locale: 'en' },
+      { runId: newId(), guildId, requestedBy: BOT, channelId: '', locale: 'en' },
       () => undefined,
       true,
     );
   } catch (error) {
-    log.warn({ guildId, error }, 'the retrain after a deletion did not start');
+    log.warn({ guildId, error }, 'no retrain after a deletion: the base head answers');
+  }
+}
+
+/** Milliseconds between two looks at whether a cancelled retrain has ended. */
+const LOOK_MS = 100;
+
+async function untilNoneRuns(
+  guildId: string,
+  store: Services['store'],
+  signal: AbortSignal,
+): Promise<void> {
+  while ((await store.listRunning()).some((run) => run.guildId === guildId)) {
+    await sleep(LOOK_MS, undefined, { signal });
   }
 }

@@ -78,13 +78,17 @@ export function keepHouse(client: Client, services: Services): Housekeeping {
 
   return {
     async start() {
+      if (stopped) {
+        return;
+      }
+
+      // First of all, so that nothing that goes wrong below ends the rounds.
+      timer = setInterval(() => void round(), ROUND_MS);
+      timer.unref();
+
+      // A server that has taken the bot back meanwhile is not one that has left.
       await compareGuilds();
       await round();
-
-      if (!stopped) {
-        timer = setInterval(() => void round(), ROUND_MS);
-        timer.unref();
-      }
     },
 
     stop() {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+
 import { setTimeout } from 'node:timers/promises';
 
 import {
@@ -139,7 +141,7 @@ export function followReactions(client: Client, services: Services): Reactions {
 
     async drain() {
       draining = true;
-      await Promise.all(inWork);
+      await Promise.race([Promise.all(inWork), aborted(services.stopping)]);
     },
   };
 }
@@ -164,4 +166,10 @@ async function applyOnceKnown(
 
 function isYoung(messageId: string): boolean {
   return Date.now() - SnowflakeUtil.timestampFrom(messageId) < MAX_UNKNOWN_MS;
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) {
+    await once(signal, 'abort');
+  }
 }

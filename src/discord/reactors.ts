@@ -74,7 +74,7 @@ async function readUsers(
 
   const found: string[] = [];
 
-  for (const type of [ReactionType.Normal, ReactionType.Super]) {
+  for (const type of [ReactionType.Normal, ReactionType.Burst]) {
     const count = type === ReactionType.Normal ? counts.normal : counts.burst;
     let after = '0';
     let isLast = count === 0;

@@ -12,7 +12,7 @@ import type { Judged } from './judge.ts';
 export interface VerdictContext {
   readonly guildId: string | null;
   readonly channelId: string;
-  readonly askerId: string;
+  readonly ownerId: string;
   readonly source: Source;
   readonly locale: Locale;
 }
@@ -43,7 +43,7 @@ export async function recordVerdict(
   const { store } = services;
   const { settings } = await (await services.guilds).find(context.guildId);
   const keepDays = settings.retentionDays ?? services.retentionDays;
-  const optedOut = await store.isOptedOut(context.askerId);
+  const optedOut = await store.isOptedOut(context.ownerId);
   const createdAt = Date.now();
 
   const record: VerdictRecord = {
@@ -64,6 +64,11 @@ export async function recordVerdict(
   };
 
   await store.addVerdict(record);
+
+  // They may have taken themselves out while the picture was being packed.
+  if (record.picture !== null && (await store.isOptedOut(context.ownerId))) {
+    await store.dropPictures(context.ownerId, createdAt);
+  }
 
   return record.id;
 }

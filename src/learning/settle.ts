@@ -57,7 +57,9 @@ export async function settle(
   const corrections = await operations.listCorrections(guildId, sha256);
   const ruling = rule(corrections);
   const before = await operations.findExample(guildId, sha256);
-  const known = 'source' in picture ? takeOver(before, picture, at) : before;
+  // Whoever wants none of their pictures kept means those that others hand in as well.
+  const ownerIsOut = before !== undefined && (await operations.isOptedOut(before.ownerId));
+  const known = 'source' in picture && !ownerIsOut ? takeOver(before, picture, at) : before;
 
   // What a moderator took out does not come back because somebody takes another word back.
   if (known === undefined || (known.state === 'removed' && !('source' in picture))) {
@@ -205,6 +207,11 @@ function newExample(picture: TaughtPicture, at: number): ExampleRecord {
 /** What is taken out is not kept: only that it was there. */
 export function withoutPicture(example: ExampleRecord, reason: string): ExampleRecord {
   return { ...example, state: 'removed', reason, pinned: false, picture: null };
+}
+
+/** Whether "never again" can be kept: heads are held against pictures that they may be trained on. */
+export function isPinnable(state: ExampleState): boolean {
+  return STAYS.has(state);
 }
 
 export function describeTeaching(

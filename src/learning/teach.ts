@@ -16,6 +16,7 @@ import {
   type TaughtPicture,
   type TeachingPolicy,
   withoutPicture,
+  isPinnable,
 } from './settle.ts';
 
 export type { NotQueuedReason, Standing, Taught, TaughtPicture, TeachingPolicy } from './settle.ts';
@@ -165,7 +166,7 @@ export function createTeacher(store: Store, policy: TeachingPolicy): Teacher {
     pinned: boolean,
   ): Promise<boolean> {
     return await change(guildId, sha256, moderatorId, pinned ? 'pin' : 'unpin', (example) =>
-      example.state === 'removed' ? undefined : { ...example, pinned },
+      isPinnable(example.state) ? { ...example, pinned } : undefined,
     );
   }
 

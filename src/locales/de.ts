@@ -137,7 +137,7 @@ export const de: Messages = {
   'retrain.planQuarantined':
     '{count, plural, one {# Bild wartet noch auf einen Admin und bleibt} other {# Bilder warten noch auf einen Admin und bleiben}} deshalb außen vor (/queue).',
   'retrain.planNote':
-    'Ich antworte währenddessen weiter. Die neue Version antwortet nur, wenn sie nicht schlechter ist, und mit /model zurück kommst du wieder zur alten.',
+    'Ich antworte währenddessen weiter. Die neue Version antwortet nur, wenn sie nicht deutlich schlechter ist, und mit /model zurück kommst du wieder zur alten.',
   'retrain.start': 'Starten',
   'retrain.cancel': 'Abbrechen',
   'retrain.started': 'Es läuft. Unten kannst du zusehen.',
@@ -274,6 +274,45 @@ export const de: Messages = {
   'region.bottom': 'unten',
   'region.bottomRight': 'unten rechts',
 
+  'web.title': 'Gut oder böse?',
+  'web.lead':
+    'Zeig mir eine gezeichnete Figur. Ich sage, ob sie zu den Guten oder zu den Bösen gehört, wie sicher ich mir bin und worauf ich geachtet habe.',
+  'web.language': 'Sprache',
+  'web.drop': 'Zieh Bilder irgendwo auf diese Seite, füg sie ein oder wähl sie aus.',
+  'web.letGo': 'Lass los, dann sehe ich es mir an',
+  'web.choose': 'Bilder auswählen',
+  'web.camera': 'Foto machen',
+  'web.paste': 'Einfügen',
+  'web.formats': 'JPEG, PNG, WebP, GIF, AVIF oder TIFF, jeweils bis {megabytes, number} MB',
+  'web.kept': 'Ich sehe mir deine Bilder an und vergesse sie: Nichts wird gespeichert.',
+  'web.noScript': 'Ohne JavaScript antworte ich mit einem einzigen Wort: good oder bad.',
+  'web.ask': 'Fragen',
+  'web.examples': 'Kein Bild zur Hand? Nimm eins von mir',
+  'web.example.goody': 'Beispiel {index}, als Guter gezeichnet',
+  'web.example.baddy': 'Beispiel {index}, als Böser gezeichnet',
+  'web.verdicts': 'Urteile',
+  'web.progress': '{done, number} von {count, number} fertig',
+  'web.stop': 'Anhalten',
+  'web.clear': 'Alle entfernen',
+  'web.remove': '{name} entfernen',
+  'web.again': 'Noch einmal',
+  'web.heatMap': 'Heatmap',
+  'web.waiting': 'Wartet, bis es an der Reihe ist',
+  'web.sending': 'Unterwegs zu mir',
+  'web.looking': 'Ich sehe es mir an',
+  'web.stopped': 'Angehalten, bevor ich etwas sagen konnte',
+  'web.later': 'Das waren viele Bilder; mit diesem mache ich in {seconds, number} s weiter',
+  'web.unreachable': 'Ich war nicht zu erreichen. Prüf die Verbindung und versuch es noch einmal.',
+  'web.noPicture': 'Darin habe ich kein Bild gefunden. Gib mir Bilddateien.',
+  'web.tooMany': 'Hier ist Platz für {limit, number} Bilder; die übrigen habe ich ausgelassen.',
+  'web.runnerUp': 'Dahinter: {other}, {rest, number, percent}',
+  'web.heard.judged': '{name}: {verdict}. {sure}.',
+  'web.heard.other': '{name}: {sentence}',
+  'web.guess':
+    'Meine Urteile sind Vermutungen, und manche sind falsch: bei Stilen, aus denen ich nicht gelernt habe, viele.',
+  'web.people': 'Ich beurteile Zeichnungen, keine Menschen. Zeig mir bitte keine.',
+  'web.api': 'Für Programme: die API',
+
   'reply.reference': 'Referenz: {reference}',
 
   'error.NO_PICTURE':
@@ -326,6 +365,9 @@ export const de: Messages = {
   'error.NOT_AN_ADMIN': 'Das können nur Leute mit der Berechtigung „Server verwalten“.',
   'error.CHANNEL_NOT_ALLOWED':
     'Die Admins dieses Servers lassen mich nur in diesen Kanälen antworten: {channels}',
+  'error.LAST_CHANNEL':
+    'Ich antworte in allen Kanälen, solange keiner genannt ist: Nenne zuerst mit kanal-erlauben einen, in dem ich antworten darf. Wenn ich überall antworten soll, nimm zurücksetzen.',
+  'error.TOO_MANY_CHANNELS': 'Du kannst bis zu {limit, number} Kanäle nennen.',
   'error.LEARNING_OFF': 'Die Admins dieses Servers haben das Lernen in /settings ausgeschaltet.',
   'error.VERDICT_GONE':
     'Diese Karte kenne ich nicht mehr. Zeig mir das Bild noch einmal mit /goodyorbaddy.',

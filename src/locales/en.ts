@@ -133,7 +133,7 @@ export const en = {
   'retrain.planQuarantined':
     '{count, plural, one {# picture waits} other {# pictures wait}} for an admin to look at, and will be left out (/queue).',
   'retrain.planNote':
-    'I go on answering meanwhile. The new version answers only if it is not worse, and you can go back with /model rollback.',
+    'I go on answering meanwhile. The new version answers only if it is not clearly worse, and you can go back with /model rollback.',
   'retrain.start': 'Start',
   'retrain.cancel': 'Cancel',
   'retrain.started': 'Started. You can follow it below.',
@@ -268,6 +268,45 @@ export const en = {
   'region.bottom': 'bottom',
   'region.bottomRight': 'bottom right',
 
+  'web.title': 'Goody or baddy?',
+  'web.lead':
+    'Show me a drawn character. I say goody or baddy, how sure I am, and what I looked at.',
+  'web.language': 'Language',
+  'web.drop': 'Drop pictures anywhere on this page, paste them, or choose them.',
+  'web.letGo': 'Let go, and I have a look',
+  'web.choose': 'Choose pictures',
+  'web.camera': 'Take a photo',
+  'web.paste': 'Paste',
+  'web.formats': 'JPEG, PNG, WebP, GIF, AVIF or TIFF, up to {megabytes, number} MB each',
+  'web.kept': 'I look at your pictures and forget them: nothing is kept.',
+  'web.noScript': 'Without JavaScript I answer with a single word: good or bad.',
+  'web.ask': 'Ask',
+  'web.examples': 'No picture at hand? Try one of mine',
+  'web.example.goody': 'Example {index}, drawn as a goody',
+  'web.example.baddy': 'Example {index}, drawn as a baddy',
+  'web.verdicts': 'Verdicts',
+  'web.progress': '{done, number} of {count, number} done',
+  'web.stop': 'Stop',
+  'web.clear': 'Remove all',
+  'web.remove': 'Remove {name}',
+  'web.again': 'Try again',
+  'web.heatMap': 'Heat map',
+  'web.waiting': 'Waiting for its turn',
+  'web.sending': 'On its way to me',
+  'web.looking': 'I am looking at it',
+  'web.stopped': 'Stopped before I could say',
+  'web.later': 'That was a lot of pictures; I go on with this one in {seconds, number} s',
+  'web.unreachable': 'I could not be reached. Check the connection, then try again.',
+  'web.noPicture': 'I found no picture in that. Give me picture files.',
+  'web.tooMany': 'There is room for {limit, number} pictures; I left the others out.',
+  'web.runnerUp': 'Runner-up: {other}, {rest, number, percent}',
+  'web.heard.judged': '{name}: {verdict}. {sure}.',
+  'web.heard.other': '{name}: {sentence}',
+  'web.guess':
+    'My verdicts are guesses, and some are wrong: in styles that I have not learned from, many.',
+  'web.people': 'I judge drawings, not people. Please do not show me any.',
+  'web.api': 'For programs: the API',
+
   'reply.reference': 'Reference: {reference}',
 
   'error.NO_PICTURE':
@@ -317,6 +356,9 @@ export const en = {
   'error.NOT_AN_ADMIN': 'Only people with the permission Manage Server can do that.',
   'error.CHANNEL_NOT_ALLOWED':
     'The admins of this server let me answer in these channels only: {channels}',
+  'error.LAST_CHANNEL':
+    'I answer in every channel unless some are named: name one that I may answer in with allow-channel first. To let me answer everywhere, use reset.',
+  'error.TOO_MANY_CHANNELS': 'You can name up to {limit, number} channels.',
   'error.LEARNING_OFF': 'The admins of this server have switched learning off in /settings.',
   'error.VERDICT_GONE':
     'I do not know that card any more. Show me the picture again with /goodyorbaddy.',

@@ -135,7 +135,7 @@ export const es: Messages = {
   'retrain.planQuarantined':
     '{count, plural, one {# imagen espera a que la vea un admin y se quedará} other {# imágenes esperan a que las vea un admin y se quedarán}} fuera (/queue).',
   'retrain.planNote':
-    'Mientras tanto sigo respondiendo. La nueva versión solo responderá si no es peor, y puedes volver atrás con /model volver.',
+    'Mientras tanto sigo respondiendo. La nueva versión solo responderá si no es claramente peor, y puedes volver atrás con /model volver.',
   'retrain.start': 'Empezar',
   'retrain.cancel': 'Cancelar',
   'retrain.started': 'En marcha. Puedes seguirlo más abajo.',
@@ -272,6 +272,45 @@ export const es: Messages = {
   'region.bottom': 'abajo',
   'region.bottomRight': 'abajo a la derecha',
 
+  'web.title': '¿Bueno o malo?',
+  'web.lead':
+    'Muéstrame un personaje dibujado. Te digo si es de los buenos o de los malos, qué tan seguro estoy y en qué me fijé.',
+  'web.language': 'Idioma',
+  'web.drop': 'Suelta imágenes en cualquier parte de esta página, pégalas o elígelas.',
+  'web.letGo': 'Suelta y le echo un vistazo',
+  'web.choose': 'Elegir imágenes',
+  'web.camera': 'Tomar una foto',
+  'web.paste': 'Pegar',
+  'web.formats': 'JPEG, PNG, WebP, GIF, AVIF o TIFF, de hasta {megabytes, number} MB cada una',
+  'web.kept': 'Miro tus imágenes y las olvido: no se guarda nada.',
+  'web.noScript': 'Sin JavaScript respondo con una sola palabra: good o bad.',
+  'web.ask': 'Preguntar',
+  'web.examples': '¿No tienes una imagen a mano? Prueba con una mía',
+  'web.example.goody': 'Ejemplo {index}, dibujado como bueno',
+  'web.example.baddy': 'Ejemplo {index}, dibujado como malo',
+  'web.verdicts': 'Veredictos',
+  'web.progress': '{done, number} de {count, number}',
+  'web.stop': 'Detener',
+  'web.clear': 'Quitar todas',
+  'web.remove': 'Quitar {name}',
+  'web.again': 'Intentar de nuevo',
+  'web.heatMap': 'Mapa de calor',
+  'web.waiting': 'Espera su turno',
+  'web.sending': 'En camino',
+  'web.looking': 'La estoy mirando',
+  'web.stopped': 'Detenida antes de que pudiera responder',
+  'web.later': 'Son muchas imágenes; sigo con esta en {seconds, number} s',
+  'web.unreachable': 'No se pudo contactar conmigo. Comprueba la conexión e inténtalo de nuevo.',
+  'web.noPicture': 'No encontré ninguna imagen ahí. Dame archivos de imagen.',
+  'web.tooMany': 'Aquí caben {limit, number} imágenes; dejé fuera las demás.',
+  'web.runnerUp': 'Después: {other}, {rest, number, percent}',
+  'web.heard.judged': '{name}: {verdict}. {sure}.',
+  'web.heard.other': '{name}: {sentence}',
+  'web.guess':
+    'Mis veredictos son suposiciones y algunos son falsos: muchos, en estilos de los que no he aprendido.',
+  'web.people': 'Juzgo dibujos, no personas. Por favor, no me muestres ninguna.',
+  'web.api': 'Para programas: la API',
+
   'reply.reference': 'Referencia: {reference}',
 
   'error.NO_PICTURE':
@@ -323,6 +362,9 @@ export const es: Messages = {
   'error.NOT_AN_ADMIN': 'Eso solo puede hacerlo quien tenga el permiso «Gestionar servidor».',
   'error.CHANNEL_NOT_ALLOWED':
     'Los admins de este servidor solo me dejan responder en estos canales: {channels}',
+  'error.LAST_CHANNEL':
+    'Respondo en todos los canales mientras no se nombre ninguno: indica primero un canal en el que pueda responder. Para que responda en todas partes, restablece este ajuste.',
+  'error.TOO_MANY_CHANNELS': 'Puedes nombrar hasta {limit, number} canales.',
   'error.LEARNING_OFF': 'Los admins de este servidor han desactivado el aprendizaje en /settings.',
   'error.VERDICT_GONE':
     'Ya no conozco esa tarjeta. Muéstrame la imagen otra vez con /goodyorbaddy.',

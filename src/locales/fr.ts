@@ -141,7 +141,7 @@ export const fr: Messages = {
   'retrain.planQuarantined':
     '{count, plural, one {# image attend encore un admin et sera laissée} other {# images attendent encore un admin et seront laissées}} de côté (/queue).',
   'retrain.planNote':
-    'Je continue à répondre pendant ce temps. La nouvelle version ne répondra que si elle n’est pas moins bonne, et tu peux revenir en arrière avec /model revenir.',
+    'Je continue à répondre pendant ce temps. La nouvelle version ne répondra que si elle n’est pas nettement moins bonne, et tu peux revenir en arrière avec /model revenir.',
   'retrain.start': 'Démarrer',
   'retrain.cancel': 'Annuler',
   'retrain.started': 'C’est parti. Tu peux suivre ci-dessous.',
@@ -279,6 +279,45 @@ export const fr: Messages = {
   'region.bottom': 'en bas',
   'region.bottomRight': 'en bas à droite',
 
+  'web.title': 'Gentil ou méchant ?',
+  'web.lead':
+    'Montre-moi un personnage dessiné. Je dis si c’est un gentil ou un méchant, à quel point j’en suis sûr et ce que j’ai regardé.',
+  'web.language': 'Langue',
+  'web.drop': 'Dépose des images n’importe où sur cette page, colle-les ou choisis-les.',
+  'web.letGo': 'Lâche, et je regarde',
+  'web.choose': 'Choisir des images',
+  'web.camera': 'Prendre une photo',
+  'web.paste': 'Coller',
+  'web.formats': 'JPEG, PNG, WebP, GIF, AVIF ou TIFF, jusqu’à {megabytes, number} Mo chacune',
+  'web.kept': 'Je regarde tes images, puis je les oublie : rien n’est conservé.',
+  'web.noScript': 'Sans JavaScript, je réponds d’un seul mot : good ou bad.',
+  'web.ask': 'Demander',
+  'web.examples': 'Pas d’image sous la main ? Essaie l’une des miennes',
+  'web.example.goody': 'Exemple {index}, dessiné comme un gentil',
+  'web.example.baddy': 'Exemple {index}, dessiné comme un méchant',
+  'web.verdicts': 'Verdicts',
+  'web.progress': '{done, number} sur {count, number}',
+  'web.stop': 'Arrêter',
+  'web.clear': 'Tout retirer',
+  'web.remove': 'Retirer {name}',
+  'web.again': 'Réessayer',
+  'web.heatMap': 'Carte de chaleur',
+  'web.waiting': 'Attend son tour',
+  'web.sending': 'En route vers moi',
+  'web.looking': 'Je la regarde',
+  'web.stopped': 'Arrêtée avant que je puisse répondre',
+  'web.later': 'Ça fait beaucoup d’images ; je reprends celle-ci dans {seconds, number} s',
+  'web.unreachable': 'Je suis injoignable. Vérifie la connexion et réessaie.',
+  'web.noPicture': 'Je n’y ai trouvé aucune image. Donne-moi des fichiers image.',
+  'web.tooMany': 'Il y a de la place pour {limit, number} images ; j’ai laissé les autres de côté.',
+  'web.runnerUp': 'Derrière : {other}, {rest, number, percent}',
+  'web.heard.judged': '{name} : {verdict}. {sure}.',
+  'web.heard.other': '{name} : {sentence}',
+  'web.guess':
+    'Mes verdicts sont des suppositions, et certains sont faux : beaucoup, dans les styles que je n’ai pas appris.',
+  'web.people': 'Je juge des dessins, pas des personnes. Merci de ne pas m’en montrer.',
+  'web.api': 'Pour les programmes : l’API',
+
   'reply.reference': 'Référence : {reference}',
 
   'error.NO_PICTURE':
@@ -330,6 +369,9 @@ export const fr: Messages = {
   'error.NOT_AN_ADMIN': 'Il faut la permission « Gérer le serveur » pour faire cela.',
   'error.CHANNEL_NOT_ALLOWED':
     'Les admins de ce serveur ne me laissent répondre que dans ces salons : {channels}',
+  'error.LAST_CHANNEL':
+    'Je réponds dans tous les salons tant qu’aucun n’est nommé : indique d’abord un salon où je peux répondre. Pour que je réponde partout, réinitialise ce réglage.',
+  'error.TOO_MANY_CHANNELS': 'Tu peux nommer jusqu’à {limit, number} salons.',
   'error.LEARNING_OFF': 'Les admins de ce serveur ont désactivé l’apprentissage dans /settings.',
   'error.VERDICT_GONE':
     'Je ne connais plus cette carte. Montre-moi l’image à nouveau avec /goodyorbaddy.',

@@ -133,7 +133,7 @@ export const ja: Messages = {
   'retrain.planQuarantined':
     '{count, plural, other {#枚の画像}}は管理者の確認待ちのため、今回は使いません（/queue）。',
   'retrain.planNote':
-    'その間も答え続けます。新しいバージョンが答えるのは、今より悪くなっていない場合だけです。/model 元に戻す で前のバージョンに戻せます。',
+    'その間も答え続けます。新しいバージョンが答えるのは、今より明らかに悪くなっていない場合だけです。/model 元に戻す で前のバージョンに戻せます。',
   'retrain.start': '始める',
   'retrain.cancel': '中止',
   'retrain.started': '始めました。進み具合は下で確認できます。',
@@ -268,6 +268,45 @@ export const ja: Messages = {
   'region.bottom': '下',
   'region.bottomRight': '右下',
 
+  'web.title': 'いいもの？わるもの？',
+  'web.lead':
+    '絵のキャラクターを見せてください。「いいもの」か「わるもの」か、どのくらい確信があるか、どこを見たのかを答えます。',
+  'web.language': '言語',
+  'web.drop': '画像をこのページにドロップするか、貼り付けるか、選んでください。',
+  'web.letGo': '離すと見てみます',
+  'web.choose': '画像を選ぶ',
+  'web.camera': '写真を撮る',
+  'web.paste': '貼り付ける',
+  'web.formats': 'JPEG、PNG、WebP、GIF、AVIF、TIFF。1枚{megabytes, number}MBまで',
+  'web.kept': '画像は見たあとすぐに忘れます。何も保存しません。',
+  'web.noScript': 'JavaScript が使えない場合は、good か bad のひとことだけで答えます。',
+  'web.ask': '聞いてみる',
+  'web.examples': '手元に画像がないときは、こちらをどうぞ',
+  'web.example.goody': '例{index}：「いいもの」として描いた絵',
+  'web.example.baddy': '例{index}：「わるもの」として描いた絵',
+  'web.verdicts': '判定',
+  'web.progress': '{count, number}枚中{done, number}枚が完了',
+  'web.stop': '止める',
+  'web.clear': 'すべて消す',
+  'web.remove': '{name} を消す',
+  'web.again': 'もう一度',
+  'web.heatMap': 'ヒートマップ',
+  'web.waiting': '順番を待っています',
+  'web.sending': '送信中です',
+  'web.looking': '見ています',
+  'web.stopped': '答える前に止めました',
+  'web.later': '画像がたくさん届いています。{seconds, number}秒後に続けます',
+  'web.unreachable': '接続できませんでした。通信状態を確かめて、もう一度試してください。',
+  'web.noPicture': '画像が見つかりませんでした。画像ファイルを渡してください。',
+  'web.tooMany': '置けるのは{limit, number}枚までです。残りは受け取りませんでした。',
+  'web.runnerUp': '次点：{other}、{rest, number, percent}',
+  'web.heard.judged': '{name}：{verdict}。{sure}。',
+  'web.heard.other': '{name}：{sentence}',
+  'web.guess':
+    '判定はあくまで推測で、間違えることもあります。学んだことのない絵柄では、よく間違えます。',
+  'web.people': '判定するのは絵で、人ではありません。人の写真は見せないでください。',
+  'web.api': 'プログラム向け：API',
+
   'reply.reference': '参照番号：{reference}',
 
   'error.NO_PICTURE':
@@ -319,6 +358,9 @@ export const ja: Messages = {
   'error.NOT_AN_ADMIN': '「サーバー管理」の権限を持つ人だけができます。',
   'error.CHANNEL_NOT_ALLOWED':
     'このサーバーの管理者は、次のチャンネルでだけ答えるように設定しています：{channels}',
+  'error.LAST_CHANNEL':
+    'チャンネルが一つも指定されていないときは、すべてのチャンネルで答えます。先に、答えてよいチャンネルを指定してください。どこでも答えられるようにするには、この設定を元に戻してください。',
+  'error.TOO_MANY_CHANNELS': 'チャンネルは{limit, number}個まで指定できます。',
   'error.LEARNING_OFF': 'このサーバーの管理者が /settings で学習をオフにしています。',
   'error.VERDICT_GONE':
     'そのカードのことはもうわかりません。/goodyorbaddy で画像をもう一度見せてください。',

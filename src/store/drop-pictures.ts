@@ -15,7 +15,7 @@ export async function dropPictures(
   await database
     .deleteFrom('verdictPictures')
     .where('verdictId', 'in', (theirs) =>
-      theirs.selectFrom('verdicts').select('id').where('askerId', '=', userId),
+      theirs.selectFrom('verdicts').select('id').where('ownerId', '=', userId),
     )
     .execute();
 

@@ -1,9 +1,6 @@
 import { groupByGuild } from './drop-pictures.ts';
-import type { Forgotten } from './ports.ts';
+import { FORGOTTEN, type Forgotten } from './ports.ts';
 import type { Database } from './schema.ts';
-
-/** Stands where the id of somebody stood who was forgotten. */
-export const FORGOTTEN = 'forgotten';
 
 /**
  * Deletes a person's pictures, features and corrections, and takes their id from all that stays.
@@ -11,9 +8,11 @@ export const FORGOTTEN = 'forgotten';
  * @param database in a transaction
  */
 export async function forget(database: Database, userId: string): Promise<Forgotten> {
-  const verdicts = await forgetVerdicts(database, userId);
-  const examples = await deleteExamples(database, userId);
+  await letGoOfCards(database, userId);
+
+  const verdicts = await deleteVerdicts(database, userId);
   const corrections = await deleteCorrections(database, userId);
+  const examples = await deleteExamples(database, userId);
 
   await takeIdFromWhatStays(database, userId);
 
@@ -25,21 +24,31 @@ export async function forget(database: Database, userId: string): Promise<Forgot
   };
 }
 
-async function forgetVerdicts(database: Database, userId: string): Promise<number> {
-  await database
-    .deleteFrom('verdictPictures')
-    .where('verdictId', 'in', (theirs) =>
-      theirs.selectFrom('verdicts').select('id').where('askerId', '=', userId),
-    )
-    .execute();
-
-  const { numUpdatedRows } = await database
-    .updateTable('verdicts')
-    .set({ askerId: FORGOTTEN })
-    .where('askerId', '=', userId)
+/** With their pictures; the buttons of their cards lead nowhere from now on. */
+async function deleteVerdicts(database: Database, userId: string): Promise<number> {
+  const { numDeletedRows } = await database
+    .deleteFrom('verdicts')
+    .where('ownerId', '=', userId)
     .executeTakeFirst();
 
-  return Number(numUpdatedRows);
+  return Number(numDeletedRows);
+}
+
+/** A reaction stays on its card, and must not be taken for a new word when the bot starts again. */
+async function letGoOfCards(database: Database, userId: string): Promise<void> {
+  await database
+    .updateTable('verdicts')
+    .set({ messageId: null })
+    .where('id', 'in', (theirs) =>
+      theirs
+        .selectFrom('corrections')
+        .select('verdictId')
+        .where('moderatorId', '=', userId)
+        .where('via', '=', 'reaction')
+        .where('verdictId', 'is not', null)
+        .$castTo<{ verdictId: string }>(),
+    )
+    .execute();
 }
 
 async function deleteExamples(
@@ -53,6 +62,15 @@ async function deleteExamples(
     .orderBy('guildId')
     .orderBy('sha256')
     .execute();
+
+  // What others said of them names them by their hashes.
+  for (const { guildId, sha256 } of theirs) {
+    await database
+      .deleteFrom('corrections')
+      .where('guildId', '=', guildId)
+      .where('sha256', '=', sha256)
+      .execute();
+  }
 
   // Pictures and histories go with them.
   await database.deleteFrom('examples').where('ownerId', '=', userId).execute();

@@ -39,7 +39,7 @@ function tables({ integer, real, bytes, numbered, strict }: Types): readonly str
       guild_id text,
       channel_id text not null,
       message_id text,
-      asker_id text not null,
+      owner_id text not null,
       source text not null,
       sha256 text not null,
       perceptual_hash text not null,
@@ -178,7 +178,7 @@ const INDICES: readonly string[] = [
     where message_id is not null`,
   `create index verdicts_by_card on verdicts (created_at, id)
     where message_id is not null and guild_id is not null`,
-  'create index verdicts_by_asker on verdicts (asker_id)',
+  'create index verdicts_by_owner on verdicts (owner_id)',
   'create index verdicts_by_guild on verdicts (guild_id)',
   'create index verdict_pictures_by_expiry on verdict_pictures (expires_at)',
   'create index verdict_pictures_by_time on verdict_pictures (guild_id, created_at, verdict_id)',

@@ -43,7 +43,7 @@ export function peopleOperations(session: Session): PeopleOperations {
 
     countKept: (userId) =>
       session.run(async (database) => ({
-        verdicts: await countRows(database, 'verdicts', 'askerId', userId),
+        verdicts: await countRows(database, 'verdicts', 'ownerId', userId),
         examples: await countRows(database, 'examples', 'ownerId', userId),
         corrections: await countRows(database, 'corrections', 'moderatorId', userId),
       })),
@@ -59,7 +59,7 @@ export function peopleOperations(session: Session): PeopleOperations {
 async function countRows(
   database: Database,
   table: 'verdicts' | 'examples' | 'corrections',
-  column: 'askerId' | 'ownerId' | 'moderatorId',
+  column: 'ownerId' | 'moderatorId',
   userId: string,
 ): Promise<number> {
   const { count } = await database

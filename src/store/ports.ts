@@ -31,7 +31,8 @@ export interface VerdictRecord {
   readonly channelId: string;
   /** Known once the card is sent; it stays absent for cards that only one person sees. */
   readonly messageId: string | null;
-  readonly askerId: string;
+  /** Whose picture it is: whoever gave it to a command, or wrote the message that it came with. */
+  readonly ownerId: string;
   readonly source: Source;
   /** Of the picture's bytes, hex. */
   readonly sha256: string;
@@ -221,6 +222,9 @@ export interface Forgotten {
   readonly examplesByGuild: readonly ExamplesOfGuild[];
 }
 
+/** Stands where the id of somebody stood who was forgotten. */
+export const FORGOTTEN = 'forgotten';
+
 /** Some examples of one guild. */
 export interface ExamplesOfGuild {
   readonly guildId: string;
@@ -244,6 +248,8 @@ export interface StoreOperations {
     guildId: string,
     limit: number,
   ): Promise<readonly { readonly sha256: string; readonly features: Float32Array }[]>;
+  /** Lets the pictures of a guild's verdicts expire so long after the verdict, those that would stay longer. */
+  shortenRetention(guildId: string, milliseconds: number): Promise<void>;
   /** Takes picture and features from verdicts whose time has come; says from how many. */
   expireVerdicts(now: number): Promise<number>;
 
@@ -331,9 +337,8 @@ export interface StoreOperations {
   /** What is kept of a person, as counts. */
   countKept(userId: string): Promise<{ verdicts: number; examples: number; corrections: number }>;
   /**
-   * Deletes a person's pictures, features and corrections, in every guild. Verdict rows stay without
-   * picture and without the person's id, so that buttons of old cards still find an answer. Audit lines
-   * stay with `forgotten` in the person's place.
+   * Deletes a person's pictures with all that was said of them, and their corrections, in every guild. What
+   * else they did stays with `forgotten` in their place.
    */
   forget(userId: string): Promise<Forgotten>;
 }

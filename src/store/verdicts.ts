@@ -13,6 +13,7 @@ type VerdictOperations = Pick<
   | 'findVerdictByMessage'
   | 'listVerdictCards'
   | 'listRecentFeatures'
+  | 'shortenRetention'
   | 'expireVerdicts'
 >;
 
@@ -99,6 +100,17 @@ export function verdictOperations(session: Session): VerdictOperations {
       );
 
       return rows.map(({ sha256, features }) => ({ sha256, features: toFeatures(features) }));
+    },
+
+    async shortenRetention(guildId, milliseconds) {
+      await session.run((database) =>
+        database
+          .updateTable('verdictPictures')
+          .set({ expiresAt: sql<number>`created_at + ${milliseconds}` })
+          .where('guildId', '=', guildId)
+          .where('expiresAt', '>', sql<number>`created_at + ${milliseconds}`)
+          .execute(),
+      );
     },
 
     async expireVerdicts(now) {

@@ -276,6 +276,23 @@ describe('correcting a card by its buttons', () => {
     await reset.settled();
   });
 
+  it('goes by what somebody may do in the card’s channel', async () => {
+    const local = world.guild.addMember({ username: 'lou', locale: 'en-US' });
+    const channel = world.guild.createChannel({
+      name: 'gallery',
+      allow: { [local.id]: ['ManageMessages'] },
+      deny: { [otherMod.id]: ['ManageMessages'] },
+    });
+    seed += 1;
+    const image = await drawImage(seed);
+    const card = await askForCard(asker, image, { channel });
+    const refused = await press(otherMod, card, 'goody');
+    await press(local, card, 'baddy');
+
+    assert.equal(await whisperOf(refused), translate('en', 'error.NOT_A_MODERATOR'));
+    assert.deepEqual(await wordsOn(world, world.guild, image, [local]), ['lou baddy button']);
+  });
+
   it('lets the later of two words count, keeps both on record, and says that it is disputed', async () => {
     const { image, card } = await newCard();
     await press(mod, card, 'goody');

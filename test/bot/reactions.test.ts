@@ -201,6 +201,27 @@ describe('correcting a card by reactions', () => {
     assert.deepEqual(await wordsOn(world, world.guild, image, [named]), ['nia baddy reaction']);
   });
 
+  it('goes by what somebody may do in the card’s channel', async () => {
+    const local = world.guild.addMember({ username: 'lou' });
+    const channel = world.guild.createChannel({
+      name: 'gallery',
+      allow: { [local.id]: ['ManageMessages'] },
+      deny: { [mod.id]: ['ManageMessages'] },
+    });
+    const { image, card } = await newCard({ channel });
+    const there = world.guild.addMember({ username: 'tom', permissions: ['Administrator'] });
+    await mod.react(card, EMOJI.goody);
+    await local.react(card, EMOJI.baddy);
+    await untilSays(card, local, 'baddy');
+    await there.react(card, EMOJI.baddy);
+    await untilSays(card, there, 'baddy');
+
+    assert.deepEqual(await wordsOn(world, world.guild, image, [mod, local, there]), [
+      'lou baddy reaction',
+      'tom baddy reaction',
+    ]);
+  });
+
   it('lets the word of somebody stand who lost the role before removing the reaction', async () => {
     const { image, card } = await newCard();
     const role = world.guild.createRole({ name: 'Helpers', permissions: ['ManageMessages'] });

@@ -437,7 +437,7 @@ describe('a retrain', () => {
         guildId: GUILD.id,
         channelId: '800',
         messageId: null,
-        askerId: ADMIN,
+        ownerId: ADMIN,
         source: 'slash',
         sha256: drawn.sha256,
         perceptualHash: drawn.perceptualHash,

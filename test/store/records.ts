@@ -36,7 +36,7 @@ export function makeVerdict(change: Partial<VerdictRecord> = {}): VerdictRecord 
     guildId: GUILD,
     channelId: '1400000000000000001',
     messageId: '1500000000000000001',
-    askerId: ASKER,
+    ownerId: ASKER,
     source: 'slash',
     sha256: sha256(1),
     perceptualHash: '00ff00ff00ff00ff',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 
 import { type APIMessage, ComponentType } from 'discord-api-types/v10';
 
@@ -9,6 +10,7 @@ import { type Action, decodeCustomId } from '../../src/discord/custom-id.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { CorrectionRecord, Label, Store } from '../../src/store/ports.ts';
 import type { Call, MessagePointer, Person, UploadedFile, Where } from '../discord/index.ts';
+import { executeIn } from '../store/sqlite-place.ts';
 import type { BotWorld } from './bot.ts';
 
 /** A picture as somebody uploads it. */
@@ -180,6 +182,14 @@ export async function withStore<Result>(
   } finally {
     await store.close();
   }
+}
+
+/** Runs an SQL statement on the bot's database, past the bot. */
+export function execute(
+  { dataFolder }: Pick<BotWorld, 'dataFolder'>,
+  statement: string,
+): unknown[] {
+  return executeIn(join(dataFolder, 'goodyorbaddy.sqlite'), statement);
 }
 
 /** Every word on a picture as `ada goody button`, oldest first; a word taken back begins with a minus. */

@@ -55,7 +55,7 @@ export function describeForgetting(makePlace: MakePlace): void {
       await using opened = await newStore(makePlace);
       const { store, place } = opened;
       const verdict = makeVerdict();
-      const others = makeVerdict({ id: 'others', messageId: null, askerId: OTHER_MODERATOR });
+      const others = makeVerdict({ id: 'others', messageId: null, ownerId: OTHER_MODERATOR });
       await store.addVerdict(verdict);
       await store.addVerdict(others);
       await store.putExample(makeExample({ pinned: true }));
@@ -100,7 +100,7 @@ export function describeForgetting(makePlace: MakePlace): void {
     it('whoever is forgotten loses pictures, features and corrections in every guild', async () => {
       await using opened = await newStore(makePlace);
       const { store, place } = opened;
-      const verdict = makeVerdict({ askerId: MODERATOR });
+      const verdict = makeVerdict({ ownerId: MODERATOR });
       const others = makeVerdict({ id: 'others', messageId: null });
       await store.addVerdict(verdict);
       await store.addVerdict(others);
@@ -123,18 +123,27 @@ export function describeForgetting(makePlace: MakePlace): void {
         ],
       });
 
-      const expected = { ...verdict, askerId: 'forgotten', picture: null };
-      assert.deepEqual(await store.findVerdictByMessage('1500000000000000001'), expected);
+      assert.equal(await store.findVerdict(verdict.id), undefined);
       assert.deepEqual(await store.findVerdict('others'), others);
       assert.deepEqual(await store.countKept(MODERATOR), NOTHING);
       assert.deepEqual(await store.listExampleEvents(GUILD, sha256(1)), []);
       assert.deepEqual(await place.execute('select sha256 from example_pictures'), []);
 
-      const words = await store.listCorrections(GUILD, sha256(1));
-      assert.deepEqual(
-        words.map(({ moderatorId }) => moderatorId),
-        [OTHER_MODERATOR],
-      );
+      // What others said of a picture of theirs goes with it.
+      assert.deepEqual(await store.listCorrections(GUILD, sha256(1)), []);
+    });
+
+    it('the reaction of somebody who is forgotten is not taken for a new word', async () => {
+      await using opened = await newStore(makePlace);
+      const { store } = opened;
+      const verdict = makeVerdict();
+      await store.addVerdict(verdict);
+      await store.addCorrection(makeCorrection({ verdictId: verdict.id, via: 'reaction' }));
+
+      await store.forget(MODERATOR);
+
+      assert.deepEqual(await store.findVerdict(verdict.id), { ...verdict, messageId: null });
+      assert.deepEqual(await store.listCorrections(GUILD, sha256(1)), []);
     });
 
     it('what stays names nobody who was forgotten', async () => {

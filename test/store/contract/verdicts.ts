@@ -7,6 +7,28 @@ import { FIRST_PAGE, GUILD, makePicture, makeVerdict, OTHER_GUILD, sha256 } from
 
 export function describeVerdicts(makePlace: MakePlace): void {
   describe('verdicts', () => {
+    it('a shorter retention holds for pictures that are there, and lengthens none', async () => {
+      await using opened = await newStore(makePlace);
+      const { store } = opened;
+      await store.addVerdict(makeVerdict({ id: 'long', createdAt: 1000, expiresAt: 9000 }));
+      await store.addVerdict(
+        makeVerdict({ id: 'short', messageId: null, createdAt: 1000, expiresAt: 1500 }),
+      );
+      await store.addVerdict(
+        makeVerdict({ id: 'elsewhere', guildId: OTHER_GUILD, messageId: null, expiresAt: 9000 }),
+      );
+
+      await store.shortenRetention(GUILD, 1000);
+
+      const expiries = await Promise.all(
+        ['long', 'short', 'elsewhere'].map(async (id) => (await store.findVerdict(id))?.expiresAt),
+      );
+      assert.deepEqual(expiries, [9000, 1500, 9000]);
+      assert.equal(await store.expireVerdicts(1999), 1);
+      assert.equal(await store.expireVerdicts(2000), 1);
+      assert.notEqual((await store.findVerdict('elsewhere'))?.picture, null);
+    });
+
     it('a verdict is found as it was given, by its id and by its card', async () => {
       await using opened = await newStore(makePlace);
       const { store } = opened;
