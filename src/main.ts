@@ -73,6 +73,7 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     train: trainApart,
     base: baseSet,
     backbone: async () => (await classifier).backbone.card.id,
+    trainOnMessageContent: config.trainOnMessageContent,
     now: Date.now,
   });
 

@@ -13,7 +13,14 @@ import type { Services, SlashCommand } from '../discord/command.ts';
 import { describe, IN_SERVERS, nameAndDescribe, optionName } from '../discord/command-data.ts';
 import { enter } from '../discord/place.ts';
 import { describeVersion, receiptData } from '../discord/receipt.ts';
-import { canAttachFiles, NO_MENTIONS, packLines, timestamp, whisper } from '../discord/reply.ts';
+import {
+  canAttachFiles,
+  nameOf,
+  NO_MENTIONS,
+  packLines,
+  timestamp,
+  whisper,
+} from '../discord/reply.ts';
 import { drawReceipt } from '../drawing/receipt.ts';
 import { AppError } from '../errors.ts';
 import { describeMerged, mergeOnnx } from '../export/merged-onnx.ts';
@@ -109,7 +116,7 @@ function describeHead(locale: Locale, head: HeadSummary, active: boolean): strin
       high: accuracy.interval[1],
     }),
     timestamp(head.createdAt),
-    `<@${head.createdBy}>`,
+    nameOf(locale, head.createdBy),
     ...marks,
   ].join(' · ');
 }

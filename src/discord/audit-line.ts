@@ -1,9 +1,9 @@
-import { AUDIT_ACTIONS, type AuditAction, BOT } from '../learning/audit.ts';
+import { AUDIT_ACTIONS, type AuditAction } from '../learning/audit.ts';
 import { type Locale, type MessageKey, translate } from '../locales/index.ts';
 import type { AuditRecord, GuildSettings, Label } from '../store/ports.ts';
 import { LABEL_EMOJI } from './card-buttons.ts';
 import { LISTS } from './queue-page.ts';
-import { timestamp } from './reply.ts';
+import { nameOf, timestamp } from './reply.ts';
 
 /** Longest that the details of one line get, in characters; what does not fit is in the database. */
 const MAX_DETAILS = 90;
@@ -18,13 +18,10 @@ export function describeAuditLine(
   locale: Locale,
   { at, who, action, details }: AuditRecord,
 ): string {
-  const person = /^\d+$/.test(who)
-    ? `<@${who}>`
-    : translate(locale, who === BOT ? 'audit.bot' : 'audit.forgotten');
   const what = isAuditAction(action) ? translate(locale, `audit.${action}`) : action;
   const about = describeDetails(locale, action, JSON.parse(details) as Details);
 
-  return [`${timestamp(at)} ${person} ${what}`, ...about].join(' · ');
+  return [`${timestamp(at)} ${nameOf(locale, who)} ${what}`, ...about].join(' · ');
 }
 
 function describeDetails(locale: Locale, action: string, details: Details): string[] {

@@ -37,7 +37,6 @@ export function createClient(apiUrl: string, log: Logger): Client {
       },
       UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
       PresenceManager: 0,
-      ReactionManager: 0,
       VoiceStateManager: 0,
       GuildEmojiManager: 0,
       GuildStickerManager: 0,

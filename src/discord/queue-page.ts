@@ -24,6 +24,7 @@ import type { Place } from './place.ts';
 import {
   canAttachFiles,
   MAX_ALT_TEXT,
+  nameOf,
   NO_MENTIONS,
   packLines,
   textDisplay,
@@ -124,7 +125,7 @@ function describeExample(locale: Locale, { example, number }: NumberedExample): 
 
   return [
     `**${number}** ${LABEL_EMOJI[label]} ${translate(locale, `verdict.${label}`)}`,
-    `<@${moderatorId}> ${timestamp(updatedAt, 'R')}`,
+    `${nameOf(locale, moderatorId)} ${timestamp(updatedAt, 'R')}`,
     ...notesOn(locale, example).map(({ emoji, text }) => `${emoji}${text}`),
   ].join(' · ');
 }

@@ -5,7 +5,7 @@ import type { Share } from '../learning/measures.ts';
 import type { RetrainOutcome, VersionReport } from '../learning/retrain.ts';
 import { type Locale, translate } from '../locales/index.ts';
 import type { ExampleSummary, HeadSummary, Store } from '../store/ports.ts';
-import { timestamp } from './reply.ts';
+import { isUserId, nameOf, timestamp } from './reply.ts';
 
 /** Versions in the history's plot: the latest ones, and the one that answers. */
 const MAX_HISTORY = 15;
@@ -34,7 +34,8 @@ export async function correctorsOf(
   for (const sha256 of corrections.fixed) {
     const example = await store.findExample(guildId, sha256);
 
-    if (example !== undefined) {
+    // Nobody can thank those who were forgotten.
+    if (example !== undefined && isUserId(example.moderatorId)) {
       examples.push(example);
     }
   }
@@ -93,7 +94,7 @@ export function describeReceipt(
   lines.push(...describeMeasures(locale, report));
 
   for (const { moderatorId, count, cards } of correctors) {
-    const moderator = `<@${moderatorId}>`;
+    const moderator = nameOf(locale, moderatorId);
     const links = cards
       .map(
         ({ channelId, messageId }) =>
@@ -191,7 +192,7 @@ export function describeVersion(
 
   return [
     `## ${translate(locale, 'model.version', { version })}`,
-    `-# \`${id}\` ← \`${parentId}\` · ${timestamp(createdAt)} · <@${createdBy}>`,
+    `-# \`${id}\` ← \`${parentId}\` · ${timestamp(createdAt)} · ${nameOf(locale, createdBy)}`,
     translate(locale, 'model.madeFrom', { goody: pictures.goody, baddy: pictures.baddy }),
     ...decision.reasons.map((reason) => `- ${describeReason(locale, reason)}`),
     ...describeMeasures(locale, report),

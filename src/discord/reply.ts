@@ -7,6 +7,9 @@ import {
   TextDisplayBuilder,
 } from 'discord.js';
 
+import { BOT } from '../learning/audit.ts';
+import { type Locale, translate } from '../locales/index.ts';
+
 /** Nobody is called by what the bot says, whoever it names. */
 export const NO_MENTIONS: MessageMentionOptions = Object.freeze({ parse: [] });
 
@@ -32,6 +35,20 @@ export function textDisplay(content: string): TextDisplayBuilder {
 /** A time as each reader's Discord shows it: their zone, their language. */
 export function timestamp(milliseconds: number, style: 'f' | 'R' = 'f'): string {
   return `<t:${Math.floor(milliseconds / 1_000)}:${style}>`;
+}
+
+/** Somebody in a text: by a mention, or in words where it was the bot or somebody who was forgotten. */
+export function nameOf(locale: Locale, userId: string): string {
+  if (isUserId(userId)) {
+    return `<@${userId}>`;
+  }
+
+  return translate(locale, userId === BOT ? 'audit.bot' : 'audit.forgotten');
+}
+
+/** Whether it is the id of somebody who can be called. */
+export function isUserId(text: string): boolean {
+  return /^\d+$/.test(text);
 }
 
 /** Whether the bot may send files where an interaction comes from. */

@@ -6,7 +6,7 @@ import { type Locale, matchLocale, sentenceOf, translate } from '../locales/inde
 import type { RunRecord } from '../store/ports.ts';
 import type { Services } from './command.ts';
 import { correctorsOf, describeReceipt, receiptData } from './receipt.ts';
-import { NO_MENTIONS, packLines } from './reply.ts';
+import { isUserId, nameOf, NO_MENTIONS, packLines } from './reply.ts';
 import { describeProgress, progressMessage } from './retrain-progress.ts';
 import { createThread, type Post, type Thread } from './retrain-thread.ts';
 
@@ -152,7 +152,7 @@ function describeEnd(
   { requestedBy }: RetrainRequest,
   outcome: Exclude<RetrainOutcome, { status: 'stopped' }>,
 ): string {
-  const user = `<@${requestedBy}>`;
+  const user = nameOf(locale, requestedBy);
 
   switch (outcome.status) {
     case 'activated':
@@ -217,8 +217,9 @@ async function untilStopping(stopping: AbortSignal, work: Promise<void>): Promis
 export async function tellDied(died: readonly RunRecord[], services: Services): Promise<void> {
   for (const run of died) {
     const { requestedBy, locale, id, channelId, messageId } = run;
-    const user = `<@${requestedBy}>`;
-    const content = `### 🎓 ${translate(matchLocale(locale), 'retrain.died', { user })}`;
+    const language = matchLocale(locale);
+    const user = nameOf(language, requestedBy);
+    const content = `### 🎓 ${translate(language, 'retrain.died', { user })}`;
 
     // Those that nobody asked for in a channel are told of nowhere.
     if (channelId === '') {
@@ -229,7 +230,11 @@ export async function tellDied(died: readonly RunRecord[], services: Services): 
 
     try {
       await thread.edit({ content, components: [], allowedMentions: NO_MENTIONS });
-      await thread.reply({ content, files: [], allowedMentions: { users: [requestedBy] } });
+      await thread.reply({
+        content,
+        files: [],
+        allowedMentions: { users: [requestedBy].filter(isUserId) },
+      });
     } catch (error) {
       services.log.warn({ run: id, error }, 'a retrain that died could not be told of');
     }

@@ -53,11 +53,17 @@ async function readIfThere(path: string): Promise<string | undefined> {
   }
 }
 
-/** The base set and all that a guild may train on, in batches. */
+/**
+ * The base set and all that a guild may train on, in batches.
+ *
+ * @param withMessageContent whether pictures that came as message content may be trained on: those that were
+ *   queued while they might are left out once they may not
+ */
 export function gather(
   store: Pick<Store, 'listExamplesWithPictures'>,
   guildId: string,
   base: BaseSet,
+  withMessageContent: boolean,
 ): { examples: AsyncIterable<readonly TrainingExample[]> } {
   async function* examples(): AsyncGenerator<readonly TrainingExample[]> {
     yield base.bottlenecks.map((bottleneck) => ({
@@ -77,7 +83,10 @@ export function gather(
         return;
       }
 
-      yield records.map(toTrainingExample).filter((example) => example !== undefined);
+      yield records
+        .filter(({ source }) => withMessageContent || source !== 'message')
+        .map(toTrainingExample)
+        .filter((example) => example !== undefined);
     }
   }
 

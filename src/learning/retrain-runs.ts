@@ -49,6 +49,8 @@ export interface RetrainRuns {
   noteStage(runId: string, stage: string): void;
   /** Resolves when all that was noted is written; to be waited for before {@link RetrainRuns.close}. */
   noted(): Promise<void>;
+  /** Who asked for a run; whoever was forgotten meanwhile is not named any more. */
+  whoAsked(operations: StoreOperations, request: RetrainRequest): Promise<string>;
   /** Writes down how a run ended, together with what came of it. */
   close(operations: StoreOperations, request: RetrainRequest, end: RunEnd): Promise<void>;
   /** The same where nothing came of it. What cannot be written now is written before the next run. */
@@ -138,12 +140,21 @@ export function createRuns(store: Store, now: () => number, firstStage: string):
     notes = notes.then(() => store.updateRun(runId, { stage })).catch(() => undefined);
   }
 
+  async function whoAsked(
+    operations: StoreOperations,
+    { runId, requestedBy }: RetrainRequest,
+  ): Promise<string> {
+    return (await operations.findRun(runId))?.requestedBy ?? requestedBy;
+  }
+
   async function close(
     operations: StoreOperations,
-    { runId, guildId, requestedBy }: RetrainRequest,
+    request: RetrainRequest,
     { state, headId, reasons }: RunEnd,
   ): Promise<void> {
     const at = now();
+    const { runId, guildId } = request;
+    const requestedBy = await whoAsked(operations, request);
     await operations.updateRun(runId, { state, endedAt: at, ...(headId && { headId }) });
 
     await writeAudit(operations, {
@@ -196,6 +207,7 @@ export function createRuns(store: Store, now: () => number, firstStage: string):
     open,
     noteStage,
     noted: () => notes,
+    whoAsked,
     close,
     giveUp,
     forget: (runId) => {

@@ -83,6 +83,8 @@ export interface RetrainerParts {
   readonly train: typeof trainApart;
   readonly base: () => Promise<BaseSet>;
   readonly backbone: () => Promise<string>;
+  /** Whether pictures that came as message content may be trained on. */
+  readonly trainOnMessageContent: boolean;
   readonly now: () => number;
 }
 
@@ -143,7 +145,7 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
       backbone: await parts.backbone(),
       name: `guild-${guildId}`,
       seed: SEED,
-      examples: gather(store, guildId, base).examples,
+      examples: gather(store, guildId, base, parts.trainOnMessageContent).examples,
       incumbent: await incumbentOf(store, guildId, base, await parts.guilds()),
       recent: await store.listRecentFeatures(guildId, MAX_RECENT),
     };
@@ -159,10 +161,10 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
     decision: GateDecision,
     signal: AbortSignal,
   ): Promise<RetrainOutcome> {
-    const { guildId, requestedBy } = request;
+    const { guildId } = request;
     const status = decision.status === 'accepted' ? 'activated' : 'parked';
 
-    const record: Omit<HeadRecord, 'version'> = {
+    const record: Omit<HeadRecord, 'version' | 'createdBy'> = {
       id: head.id,
       guildId,
       parentId: collected.request.incumbent.head.id,
@@ -170,7 +172,6 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
       head: JSON.stringify(headToFile(head)),
       manifest: JSON.stringify(manifest),
       report: JSON.stringify({ ...report, decision } satisfies VersionReport),
-      createdBy: requestedBy,
       createdAt: now(),
     };
 
@@ -182,10 +183,11 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
 
       // The same pictures make the same head: it is the version that it was.
       const known = await operations.findHead(guildId, head.id);
-      const number = known?.version ?? (await operations.addHead(record));
+      const createdBy = await runs.whoAsked(operations, request);
+      const number = known?.version ?? (await operations.addHead({ ...record, createdBy }));
 
       if (status === 'activated') {
-        await letAnswer(operations, guildId, { id: head.id, manifest }, requestedBy, now());
+        await letAnswer(operations, guildId, { id: head.id, manifest }, createdBy, now());
       }
 
       const reasons = decision.reasons.map(({ code }) => code);
@@ -340,7 +342,9 @@ async function refuseOutdated(
 
   const all = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
   const there = new Set(
-    (await operations.listExamples({ guildId }, all)).map(({ sha256 }) => sha256),
+    (await operations.listExamples({ guildId, states: ['queued', 'trained'] }, all)).map(
+      ({ sha256 }) => sha256,
+    ),
   );
 
   if (manifest.examples.some(({ origin, sha256 }) => origin === 'guild' && !there.has(sha256))) {

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 
+import { STAGES } from '../../src/learning/retrain.ts';
 import { translate } from '../../src/locales/index.ts';
 import type { Channel, Person } from '../discord/index.ts';
+import { executeIn } from '../store/sqlite-place.ts';
 import { type BotWorld, startBotWorld } from '../support/bot.ts';
-import type { RunRecord } from '../../src/store/ports.ts';
+import { FORGOTTEN, type RunRecord } from '../../src/store/ports.ts';
 import { press, withStore } from '../support/cards.ts';
+import { eventually } from '../support/eventually.ts';
 import { addMany, teach, trueLessons } from '../support/learning.ts';
 import {
   askToRetrain,
@@ -133,6 +137,20 @@ describe('a retrain, whatever happens around it', () => {
     assert.equal((await runsOf(world, other))[0]?.state, 'died');
   });
 
+  it('that was cut off is told of where whoever started it was forgotten', async () => {
+    const run = { ...cutOff(world, world.channel, admin), requestedBy: FORGOTTEN };
+
+    await world.restart(async () => {
+      await withStore(world, (store) => store.addRun(run));
+    });
+
+    await world.discord.until(() => publicMessages(world.channel).length > 0);
+    const user = translate('en', 'audit.forgotten');
+    const [told] = publicMessages(world.channel);
+    assert.ok(told?.content.includes(translate('en', 'retrain.died', { user })) === true);
+    assert.deepEqual(told.mentions, []);
+  });
+
   it('reports its end after the interaction’s 15 minutes are over', async () => {
     await teachMany();
     const progress = await startRetrain(admin);
@@ -229,6 +247,29 @@ describe('a retrain, whatever happens around it', () => {
     assert.equal(receipt?.attachments.length, 1);
   });
 
+  it('says that it broke off, in the place of its progress, and how far it was', async () => {
+    const other = world.guild.addMember({ username: 'noa', permissions: ['ManageMessages'] });
+    const lessons = await trueLessons(2, 300);
+    await teachMany();
+    await withStore(world, (store) =>
+      teach(store, lessons, { guild: world.guild, moderator: other }),
+    );
+
+    // What it learns from somebody who is forgotten meanwhile may not stay.
+    const progress = await startRetrain(admin);
+    await eventually(() => stageOf(world) === 'fit');
+    await withStore(world, (store) => store.forget(other.id));
+    const { end, receipts } = await untilRetrained(world, progress);
+    const [title, stages, ...others] = end.content.split('\n');
+
+    assert.equal(title, `### 🎓 ${translate('en', 'error.RETRAIN_FAILED')}`);
+    assert.equal(stages?.match(/✓/g)?.length, STAGES.length - 1);
+    assert.deepEqual(others, []);
+    assert.deepEqual(receipts, []);
+    assert.equal((await runsOf(world, world.guild))[0]?.state, 'failed');
+    assert.ok(world.logged.some(({ code, run }) => code === 'RETRAIN_FAILED' && run !== undefined));
+  });
+
   it('goes on where its progress cannot be shown at all, and tells its end', async () => {
     await teachMany();
     const plan = await askToRetrain(admin);
@@ -264,6 +305,14 @@ function cutOff(
     startedAt: Date.now(),
     endedAt: null,
   };
+}
+
+/** How far the retrain is that runs. */
+function stageOf({ dataFolder }: BotWorld): unknown {
+  const file = join(dataFolder, 'goodyorbaddy.sqlite');
+  const [run] = executeIn(file, "select stage from runs where state = 'running'");
+
+  return (run as { stage?: unknown } | undefined)?.stage;
 }
 
 /** What is tried once, and then no more. */

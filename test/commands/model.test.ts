@@ -356,6 +356,19 @@ describe('/model', () => {
     assert.notEqual(other.logOdds, logOdds);
   });
 
+  it('names nobody who was forgotten', async () => {
+    await learn(12);
+    await withStore(world, (store) => store.forget(admin.id));
+
+    const forgotten = translate('en', 'audit.forgotten');
+    const list = (await use('list')).content;
+    const shown = (await use('show', { version: 1 })).content;
+
+    assert.ok(list.includes(` · ${forgotten} · `), list);
+    assert.ok(shown.includes(` · ${forgotten}`), shown);
+    assert.doesNotMatch(list + shown, /<@/);
+  });
+
   it('is for admins', async () => {
     await assert.rejects(moderator.slash('model list'), /shown only to members/);
   });

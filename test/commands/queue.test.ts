@@ -16,7 +16,7 @@ import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { packInputs } from '../../src/inference/pixels.ts';
 import { LOCALES, translate } from '../../src/locales/index.ts';
 import type { ExampleRecord, ExampleState } from '../../src/store/ports.ts';
-import type { Call, Guild, Options, Person } from '../discord/index.ts';
+import type { Call, Options, Person } from '../discord/index.ts';
 import { type BotWorld, startBotWorld } from '../support/bot.ts';
 import { askForCard, linesOf, press, whisperOf, withStore } from '../support/cards.ts';
 import { runCommandLine } from '../support/command-line.ts';
@@ -367,7 +367,7 @@ describe('/queue', () => {
     });
   }
 
-  it('names its lists in every language', async () => {
+  it('names its lists in every language', () => {
     const { body } =
       world.discord.requests.findLast(({ route }) => route.endsWith('/commands')) ?? {};
     const commands = body as { name: string; options?: { choices?: Choice[] }[] }[];
@@ -408,7 +408,7 @@ describe('/queue', () => {
     const call = await stranger.select(planted, customId, [lesson.drawn.sha256]);
     assert.equal(await whisperOf(call), translate('en', 'error.EXAMPLE_GONE'));
     assert.equal((await find(lesson))?.state, 'queued');
-    assert.equal(await find(lesson, elsewhere as Guild), undefined);
+    assert.equal(await find(lesson, elsewhere), undefined);
   });
 
   it('shows some page whatever an old button says', async () => {

@@ -7,6 +7,7 @@ import { faultsOfCard, readAnswer } from '../../demo/read-card.ts';
 import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { STAGES } from '../../src/learning/retrain.ts';
 import { LOCALES, translate } from '../../src/locales/index.ts';
+import { FORGOTTEN } from '../../src/store/ports.ts';
 import type { Person } from '../discord/index.ts';
 import { type BotWorld, startBotWorld } from '../support/bot.ts';
 import {
@@ -46,7 +47,11 @@ describe('/retrain', () => {
       locale: 'en-US',
       permissions: ['ManageGuild'],
     });
-    moderator = world.guild.addMember({ username: 'mia', permissions: ['ManageMessages'] });
+    moderator = world.guild.addMember({
+      username: 'mia',
+      locale: 'en-US',
+      permissions: ['ManageMessages'],
+    });
   });
 
   afterEach(async () => {
@@ -257,6 +262,29 @@ describe('/retrain', () => {
     const named = receipts.flatMap(({ content }) => [...content.matchAll(/<@(\d+)>/g)]);
     assert.deepEqual(new Set(named.map(([, id]) => id)), fixed);
     assert.equal(asker.read(world.channel).length > 1, true);
+  });
+
+  it('thanks nobody who was forgotten', async () => {
+    await teachTrue(24);
+    await withStore(world, async (store) => {
+      const examples = await store.listExamplesWithPictures(
+        { guildId: world.guild.id },
+        { offset: 0, limit: 100 },
+      );
+
+      for (const example of examples) {
+        await store.putExample({ ...example, moderatorId: FORGOTTEN });
+      }
+    });
+
+    const [queue] = await (await moderator.slash('queue')).settled();
+    assert.ok(queue);
+    assert.ok(readAnswer(queue).lines[2]?.includes(translate('en', 'audit.forgotten')));
+
+    const { receipts } = await retrain(world, admin);
+    assert.equal(receipts.length, 1);
+    assert.match(receipts[0]?.content ?? '', /that are now right: [1-9]/);
+    assert.doesNotMatch(receipts[0]?.content ?? '', /<@|Thank you/);
   });
 
   it('names the new version in the next verdict, and answers verdicts while it runs', async () => {

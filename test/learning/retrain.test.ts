@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 
 import { type Progress, type RetrainOutcome, STAGES } from '../../src/learning/retrain.ts';
 import { createTeacher, type Teacher } from '../../src/learning/teach.ts';
-import { DEFAULT_SETTINGS, type ExampleState } from '../../src/store/ports.ts';
+import { DEFAULT_SETTINGS, type ExampleState, FORGOTTEN } from '../../src/store/ports.ts';
 import { type Lesson, poisonedLessons, teach, trueLessons } from '../support/learning.ts';
 import { refusal } from '../support/refusal.ts';
 import { type RetrainWorld, runRetrain, startRetrainWorld } from '../support/retrainer.ts';
@@ -352,6 +352,29 @@ describe('a retrain', () => {
     assert.deepEqual(await versions(), []);
 
     await accepted();
+  });
+
+  it('does not name whoever asked for it where they were forgotten meanwhile', async () => {
+    await learn(await trueLessons(12));
+    let forgetting: Promise<unknown> | undefined;
+
+    const outcome = await runRetrain(world.retrainer, GUILD, ({ stage }) => {
+      if (stage === 'fit') {
+        forgetting ??= world.store.forget(ADMIN);
+      }
+    });
+
+    await forgetting;
+    assert.ok(outcome.status === 'activated');
+    assert.equal((await world.store.findHead(GUILD.id, outcome.headId))?.createdBy, FORGOTTEN);
+
+    const audit = await world.store.listAudit(GUILD.id, { offset: 0, limit: 100 });
+    assert.ok(audit.every(({ who }) => who !== ADMIN));
+    const events = await world.store.listExampleEvents(
+      GUILD.id,
+      (await trueLessons(1))[0]?.drawn.sha256 ?? '',
+    );
+    assert.ok(events.every(({ who }) => who !== ADMIN));
   });
 
   it('is cut off by the end of the process, and reported once by the next one', async () => {

@@ -45,6 +45,7 @@ export async function startRetrainWorld(patienceMs = 2_000): Promise<RetrainWorl
 
   const startAnew = (): Retrainer =>
     createRetrainer({
+      trainOnMessageContent: false,
       store,
       guilds: () => Promise.resolve(guilds),
       train: trainApart,
