@@ -10,7 +10,7 @@ import {
 } from '../discord/command-data.ts';
 import { enter } from '../discord/place.ts';
 import { readAll, sendZips } from '../discord/queue-export.ts';
-import { buildQueuePage, countOf, type List, LISTS } from '../discord/queue-page.ts';
+import { buildQueuePage, countOf, type List, LISTS, isExportable } from '../discord/queue-page.ts';
 import { canAttachFiles } from '../discord/reply.ts';
 import { AppError } from '../errors.ts';
 import { writeAudit } from '../learning/audit.ts';
@@ -127,7 +127,7 @@ export const queueExport: ComponentHandler<'queueExport'> = async (
 
   const total = countOf(await services.store.countExamples(guildId), list);
 
-  if (total === 0) {
+  if (total === 0 || !isExportable(list)) {
     throw new AppError('QUEUE_EMPTY');
   }
 

@@ -85,7 +85,7 @@ export const retrainCancel: ComponentHandler<'retrainCancel'> = async (
   const button = asButton(interaction);
   const { guildId } = await enter(button, 'retrain', services.guilds);
 
-  if (!services.retrainer.cancel(guildId, customId.runId)) {
+  if (!services.retrainer.cancel(guildId, customId.runId, button.user.id)) {
     throw new AppError('RETRAIN_NOT_RUNNING');
   }
 

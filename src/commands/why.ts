@@ -40,12 +40,26 @@ export const why: ComponentHandler<'why'> = async (interaction, customId, servic
   }
 
   await button.deferReply({ flags: MessageFlags.Ephemeral });
-  await button.editReply(await buildWhy(button, verdict, services));
+
+  // It costs what a verdict costs, and waits its turn like one.
+  const { turnstile } = services;
+  await turnstile.enter({ userId: button.user.id, guildId: button.guildId, pictures: 1 });
+
+  await button.editReply(
+    await turnstile.run(
+      () => fetchPicture(verdict, button.message, services),
+      (picture) => buildWhy(button, verdict, picture, services),
+    ),
+  );
 };
 
-async function buildWhy(button: ButtonInteraction, verdict: VerdictRecord, services: Services) {
+async function buildWhy(
+  button: ButtonInteraction,
+  verdict: VerdictRecord,
+  picture: KeptPicture | null,
+  services: Services,
+) {
   const locale = matchLocale(button.locale);
-  const picture = await fetchPicture(verdict, button.message, services);
   const judge = await judgeOf(verdict, services);
   const container = new ContainerBuilder().addTextDisplayComponents(
     textDisplay((await describeVerdict(locale, verdict, services)).join('\n')),

@@ -238,9 +238,14 @@ function buildRows(
         .setCustomId(encodeCustomId({ action: 'queueExport', list }))
         .setStyle(ButtonStyle.Secondary)
         .setLabel(translate(locale, 'queue.export'))
-        .setDisabled(examples.length === 0),
+        .setDisabled(examples.length === 0 || !isExportable(list)),
     ),
   );
 
   return rows;
+}
+
+/** An export is there to be trained on, and what is only remembered is so because it may not be. */
+export function isExportable(list: List): boolean {
+  return list !== 'remembered';
 }

@@ -33,14 +33,14 @@ export async function planRetrain(
   const baddies = queued.baddy + count(counts, 'trained', 'baddy');
   const trained = count(counts, 'trained');
 
-  const isNew =
-    queued.goody + queued.baddy > 0 || (trained > 0 && (await lacks(store, guildId, trained)));
+  const isNew = queued.goody + queued.baddy > 0 || (await lacks(store, guildId, trained));
 
   if (!isNew) {
     throw new AppError('RETRAIN_NOTHING_NEW');
   }
 
-  if (goodies === 0 || baddies === 0) {
+  // Where nothing is left at all, what the bot came with is learned anew.
+  if ((goodies === 0) !== (baddies === 0)) {
     throw new AppError('RETRAIN_ONE_CLASS', { label: goodies === 0 ? 'baddy' : 'goody' });
   }
 

@@ -57,8 +57,8 @@ export interface RetrainRuns {
   giveUp(request: RetrainRequest, end: RunEnd): Promise<void>;
   /** The run is over, whatever its row says. */
   forget(runId: string): void;
-  /** Asks a guild's run to end; without an id whichever it has. False where it has ended already. */
-  cancel(guildId: string, runId?: string): boolean;
+  /** Asks a guild's run to end, on record; without an id whichever it has. False where it has ended already. */
+  cancel(guildId: string, who: string, runId?: string): boolean;
   /** Marks the runs that were cut off when a process ended, and gives them. */
   reportDied(): Promise<readonly RunRecord[]>;
   /** Asks all to end, and lets none begin. */
@@ -73,6 +73,7 @@ const CANCELLED = 'RETRAIN_CANCELLED';
 export function createRuns(store: Store, now: () => number, firstStage: string): RetrainRuns {
   const running = new Map<string, { guildId: string; controller: AbortController }>();
   const unwritten = new Map<string, { request: RetrainRequest; end: RunEnd }>();
+  const cancelledBy = new Map<string, string>();
   let notes = Promise.resolve();
   let stopped = false;
 
@@ -160,7 +161,7 @@ export function createRuns(store: Store, now: () => number, firstStage: string):
     await writeAudit(operations, {
       guildId,
       at,
-      who: state === 'died' ? BOT : requestedBy,
+      who: state === 'died' ? BOT : (cancelledBy.get(runId) ?? requestedBy),
       action: AUDIT_OF[state],
       details: { runId, headId, reasons },
     });
@@ -180,12 +181,13 @@ export function createRuns(store: Store, now: () => number, firstStage: string):
     }
   }
 
-  function cancel(guildId: string, runId?: string): boolean {
+  function cancel(guildId: string, who: string, runId?: string): boolean {
     const found = [...running].filter(
       ([id, run]) => run.guildId === guildId && (runId ?? id) === id,
     );
 
-    for (const [, { controller }] of found) {
+    for (const [id, { controller }] of found) {
+      cancelledBy.set(id, who);
       controller.abort(new AppError(CANCELLED));
     }
 
@@ -212,6 +214,7 @@ export function createRuns(store: Store, now: () => number, firstStage: string):
     giveUp,
     forget: (runId) => {
       running.delete(runId);
+      cancelledBy.delete(runId);
     },
     cancel,
     reportDied,

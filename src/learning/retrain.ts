@@ -62,7 +62,7 @@ export interface Retrainer {
     onEnd?: (outcome: RetrainOutcome) => Promise<void>,
   ): Promise<{ readonly ended: Promise<RetrainOutcome> }>;
   /** Asks a guild's retrain to end; false where it has ended already. */
-  cancel(guildId: string, runId: string): boolean;
+  cancel(guildId: string, runId: string, adminId: string): boolean;
   /** The runs that were cut off when the process last ended; they are marked as died. */
   reportDied(): Promise<readonly RunRecord[]>;
   /**
@@ -287,7 +287,7 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
       });
     });
 
-    runs.cancel(guildId);
+    runs.cancel(guildId, adminId);
     (await parts.guilds()).refresh(guildId);
   }
 
@@ -299,7 +299,7 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
   return {
     plan,
     start,
-    cancel: (guildId, runId) => runs.cancel(guildId, runId),
+    cancel: (guildId, runId, adminId) => runs.cancel(guildId, adminId, runId),
     reportDied: () => runs.reportDied(),
     activate,
     stop,

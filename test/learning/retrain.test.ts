@@ -297,9 +297,9 @@ describe('a retrain', () => {
 
     const outcome = await runRetrain(world.retrainer, GUILD, ({ stage }, runId) => {
       if (stage === 'split') {
-        answers.push(world.retrainer.cancel(OTHER_GUILD.id, runId));
-        answers.push(world.retrainer.cancel(GUILD.id, 'another'));
-        answers.push(world.retrainer.cancel(GUILD.id, runId));
+        answers.push(world.retrainer.cancel(OTHER_GUILD.id, runId, ADMIN));
+        answers.push(world.retrainer.cancel(GUILD.id, 'another', ADMIN));
+        answers.push(world.retrainer.cancel(GUILD.id, runId, ADMIN));
       }
     });
 
@@ -308,7 +308,7 @@ describe('a retrain', () => {
     assert.equal((await world.store.findRun(outcome.runId))?.state, 'cancelled');
     assert.deepEqual(await versions(), []);
     assert.deepEqual(await statesOf(lessons), ['queued']);
-    assert.equal(world.retrainer.cancel(GUILD.id, outcome.runId), false);
+    assert.equal(world.retrainer.cancel(GUILD.id, outcome.runId, ADMIN), false);
 
     await accepted();
   });

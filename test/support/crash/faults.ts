@@ -1,3 +1,4 @@
+import { translate } from '../../../src/locales/index.ts';
 import type { Discord } from '../../discord/index.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { TrafficWorld } from './traffic-world.ts';
@@ -42,11 +43,15 @@ export function faultsOfMessages(
 
   const told = admin
     .read({ id: card.message.channel_id })
-    .filter(({ content, edited_timestamp: edited }) => edited === null && TOLD.test(content));
+    .filter(({ content, edited_timestamp: edited }) => edited === null && tellsOfDied(content));
 
   return told.length >= cutOff.size
     ? []
     : [`${cutOff.size} retrains were cut off, but only ${told.length} were told of`];
 }
 
-const TOLD = /The retrain that .* had started broke off/;
+function tellsOfDied(content: string): boolean {
+  const parts = translate('en', 'retrain.died', { user: '|' }).split('|');
+
+  return parts.every((part) => content.includes(part));
+}
