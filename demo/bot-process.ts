@@ -39,7 +39,7 @@ export async function startBotProcess(
 
   const child = spawn(
     process.execPath,
-    ['--import', './src/node-version.js', 'src/cli/main.ts', 'start'],
+    ['--max-semi-space-size=8', '--import', './src/node-version.js', 'src/cli/main.ts', 'start'],
     {
       cwd: PROJECT_FOLDER,
       env: {

@@ -137,7 +137,7 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
   /** What happened while the bot was away; what cannot be done keeps nothing else from being done. */
   async function catchUp(): Promise<void> {
     const tasks = [
-      async () => tellDied(await retrainer.reportDied(), services),
+      () => retrainer.reportDied((run) => tellDied(run, services)),
       () => housekeeping.start(),
       () => reactions.catchUp(),
     ];

