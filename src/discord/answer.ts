@@ -249,6 +249,19 @@ async function noteMessage(
   }
 }
 
+/** Puts the answer in the deferral's place; where Discord's own answer to that is lost, once more. */
+async function fillIn(interaction: CommandInteraction, answer: Answer): Promise<Message> {
+  try {
+    return await interaction.editReply(answer);
+  } catch (error) {
+    if (error instanceof DiscordAPIError) {
+      throw error;
+    }
+
+    return await interaction.editReply(answer);
+  }
+}
+
 async function send(
   interaction: CommandInteraction,
   answer: Answer,
@@ -256,7 +269,7 @@ async function send(
   options: AnswerOptions,
 ): Promise<Message> {
   if (index === 0) {
-    return await interaction.editReply(answer);
+    return await fillIn(interaction, answer);
   }
 
   const flags: (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral)[] = [...answer.flags];

@@ -188,7 +188,7 @@ describe('/retrain', () => {
   });
 
   it('moves its bar on from stage to stage where there is much to learn from', async () => {
-    await withStore(world, (store) => addMany(store, world.guild.id, moderator.id, 6_000));
+    await withStore(world, (store) => addMany(store, world.guild.id, moderator.id, 12_000));
     const shown: string[] = [];
     world.discord.on('messageUpdate', ({ content }) => shown.push(content));
 
