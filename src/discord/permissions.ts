@@ -3,7 +3,7 @@ import { type PermissionsBitField, PermissionFlagsBits } from 'discord.js';
 import { AppError } from '../errors.ts';
 import type { GuildSettings } from '../store/ports.ts';
 
-/** Who may do what; the one place that says so. */
+/** Who may do what; the one place that says so. `either` is a moderator or an admin. */
 export const NEEDED = {
   why: 'anyone',
   privacy: 'anyone',
@@ -11,15 +11,15 @@ export const NEEDED = {
   undo: 'moderator',
   pin: 'moderator',
   teach: 'moderator',
-  queue: 'moderator',
-  removeExample: 'moderator',
-  exportQueue: 'moderator',
+  queue: 'either',
+  removeExample: 'either',
+  exportQueue: 'either',
   releaseExample: 'admin',
   retrain: 'admin',
   model: 'admin',
   audit: 'admin',
   settings: 'admin',
-} as const satisfies Readonly<Record<string, 'anyone' | 'moderator' | 'admin'>>;
+} as const satisfies Readonly<Record<string, 'anyone' | 'moderator' | 'admin' | 'either'>>;
 
 export type Deed = keyof typeof NEEDED;
 
@@ -57,6 +57,11 @@ export function checkMay(
   }
 
   if (needed === 'moderator' && !isModerator(standing, settings)) {
+    throw new AppError('NOT_A_MODERATOR');
+  }
+
+  // Admins look at what was quarantined.
+  if (needed === 'either' && !isModerator(standing, settings) && !isAdmin(standing)) {
     throw new AppError('NOT_A_MODERATOR');
   }
 }

@@ -13,7 +13,7 @@ const OTHER_ROLE = '1000000000000000002';
 const { ManageMessages, ManageGuild, Administrator, KickMembers, ManageRoles } =
   PermissionFlagsBits;
 
-type May = 'anyone' | 'moderator' | 'admin';
+type May = 'anyone' | 'moderator' | 'admin' | 'either';
 
 /** Who there is, and what they may do: everything that needs one of these. */
 const PEOPLE: readonly (readonly [
@@ -24,17 +24,17 @@ const PEOPLE: readonly (readonly [
 ])[] = [
   ['nobody in particular', [], [], ['anyone']],
   ['somebody with other powers', [KickMembers, ManageRoles], [OTHER_ROLE], ['anyone']],
-  ['Manage Messages', [ManageMessages], [], ['anyone', 'moderator']],
-  ['Manage Server', [ManageGuild], [], ['anyone', 'admin']],
-  ['both', [ManageMessages, ManageGuild], [], ['anyone', 'moderator', 'admin']],
-  ['Administrator', [Administrator], [], ['anyone', 'moderator', 'admin']],
-  ['the named role', [], [NAMED_ROLE], ['anyone', 'moderator']],
-  ['the named role among others', [], [OTHER_ROLE, NAMED_ROLE], ['anyone', 'moderator']],
+  ['Manage Messages', [ManageMessages], [], ['anyone', 'moderator', 'either']],
+  ['Manage Server', [ManageGuild], [], ['anyone', 'admin', 'either']],
+  ['both', [ManageMessages, ManageGuild], [], ['anyone', 'moderator', 'admin', 'either']],
+  ['Administrator', [Administrator], [], ['anyone', 'moderator', 'admin', 'either']],
+  ['the named role', [], [NAMED_ROLE], ['anyone', 'moderator', 'either']],
+  ['the named role among others', [], [OTHER_ROLE, NAMED_ROLE], ['anyone', 'moderator', 'either']],
   [
     'the named role and Manage Server',
     [ManageGuild],
     [NAMED_ROLE],
-    ['anyone', 'moderator', 'admin'],
+    ['anyone', 'moderator', 'admin', 'either'],
   ],
   ['another role, or that of another server', [], [OTHER_ROLE], ['anyone']],
 ];
@@ -47,9 +47,9 @@ const EXPECTED: Readonly<Record<Deed, May>> = {
   undo: 'moderator',
   pin: 'moderator',
   teach: 'moderator',
-  queue: 'moderator',
-  removeExample: 'moderator',
-  exportQueue: 'moderator',
+  queue: 'either',
+  removeExample: 'either',
+  exportQueue: 'either',
   releaseExample: 'admin',
   retrain: 'admin',
   model: 'admin',
@@ -57,7 +57,11 @@ const EXPECTED: Readonly<Record<Deed, May>> = {
   settings: 'admin',
 };
 
-const REFUSALS = { moderator: 'NOT_A_MODERATOR', admin: 'NOT_AN_ADMIN' } as const;
+const REFUSALS = {
+  moderator: 'NOT_A_MODERATOR',
+  either: 'NOT_A_MODERATOR',
+  admin: 'NOT_AN_ADMIN',
+} as const;
 
 /** What somebody hears who wants to do something: nothing where they may. */
 function refusalOf(
