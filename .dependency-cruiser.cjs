@@ -99,6 +99,31 @@ module.exports = {
       to: { path: '^src/(commands|cli)/|^src/main\\.ts$' },
     },
     {
+      name: 'web-does-not-know-discord',
+      comment: 'What both can do lies below both; main.ts hands it to them.',
+      severity: 'error',
+      from: { path: '^src/web/' },
+      to: { path: '^src/(discord|commands|cli)/|^src/(main|config|read-config)\\.ts$' },
+    },
+    {
+      name: 'web-is-known-to-those-who-start-it',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(web/|cli/|(main|config)\\.ts$)' },
+      to: { path: '^src/web/' },
+    },
+    {
+      name: 'settings-know-the-form-of-a-key-alone',
+      severity: 'error',
+      from: { path: '^src/config\\.ts$' },
+      to: { path: '^src/web/', pathNot: '^src/web/api-keys\\.ts$' },
+    },
+    {
+      name: 'hono-in-the-web',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/web/' },
+      to: { path: 'node_modules/(hono|@hono)/' },
+    },
+    {
       name: 'only-the-command-line-starts-main',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/' },
@@ -109,6 +134,8 @@ module.exports = {
       ['sharp', 'src/(inference/(decode|pixels)|drawing/.+)\\.ts'],
       ['onnxruntime-node', 'src/inference/backbone\\.ts'],
       ['pg', 'src/store/postgres\\.ts'],
+      ['prom-client', 'src/metrics\\.ts'],
+      ['@remix-run/multipart-parser', 'src/web/read-upload\\.ts'],
     ].map(([library, file]) => ({
       name: `${library}-in-one-file`,
       severity: 'error',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { AppError } from './errors.ts';
 import { DOWNLOAD_TIMEOUT_MS, MAX_DOWNLOAD_BYTES } from './inference/limits.ts';
+import { type ApiKey, parseApiKey } from './web/api-keys.ts';
 
 /** The folder that holds package.json. */
 export const PROJECT_FOLDER = join(import.meta.dirname, '..');
@@ -11,6 +12,33 @@ export const PROJECT_FOLDER = join(import.meta.dirname, '..');
 const origin = z
   .url({ protocol: /^https?$/ })
   .refine((value) => URL.parse(value)?.origin === value, 'Expected scheme, host and port alone');
+
+/** Several values with commas between them; none of them where there is nothing. */
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+
+const origins = list.pipe(z.array(origin));
+
+const apiKey = z.string().transform((entry, context): ApiKey => {
+  const key = parseApiKey(entry);
+
+  if (key === undefined) {
+    context.addIssue({ code: 'custom', message: 'Expected name:scopes:pictures a minute:SHA-256' });
+
+    return z.NEVER;
+  }
+
+  return key;
+});
+
+/** Where the web page is, unless the settings say otherwise. */
+export const DEFAULT_WEB_PORT = 8_787;
+
+const port = z.coerce.number().int().min(0).max(65_535);
 
 /** A variable that is set but empty means the same as one that is not set. */
 const setting = <Schema extends z.ZodType>(schema: Schema) =>
@@ -21,10 +49,8 @@ const environmentSchema = z.object({
   DISCORD_API_URL: setting(z.url().default('https://discord.com/api')),
   REGISTER_COMMANDS: setting(z.stringbool().default(true)),
   PICTURE_ORIGINS: setting(
-    z
-      .string()
-      .default('https://cdn.discordapp.com,https://media.discordapp.net')
-      .transform((list) => list.split(',').map((part) => part.trim()))
+    list
+      .prefault('https://cdn.discordapp.com,https://media.discordapp.net')
       .pipe(z.array(origin).min(1)),
   ),
   MAX_PICTURE_MB: setting(
@@ -45,6 +71,16 @@ const environmentSchema = z.object({
   USER_PICTURES_PER_MINUTE: setting(z.coerce.number().int().positive().default(20)),
   GUILD_PICTURES_PER_MINUTE: setting(z.coerce.number().int().positive().default(120)),
   MAX_WAITING_PICTURES: setting(z.coerce.number().int().positive().default(100)),
+  WEB_PORT: setting(z.union([z.literal('off'), port]).default(DEFAULT_WEB_PORT)),
+  WEB_HOST: setting(z.string().trim().default('127.0.0.1')),
+  WEB_TRUST_PROXY: setting(z.coerce.number().int().min(0).max(10).default(0)),
+  WEB_PICTURES_PER_MINUTE: setting(z.coerce.number().int().positive().default(60)),
+  WEB_ORIGINS: setting(origins.prefault('')),
+  WEB_FUNCTION1_ORIGINS: setting(
+    z.union([z.literal('*'), z.literal('none').transform(() => []), origins]).default('*'),
+  ),
+  WEB_API_KEYS: setting(list.prefault('').pipe(z.array(apiKey))),
+  WEB_PUBLIC: setting(z.stringbool().optional()),
   BACKBONE_CARD: setting(z.string().default(join(PROJECT_FOLDER, 'models', 'backbone.json'))),
   HEAD_FILE: setting(z.string().default(join(PROJECT_FOLDER, 'models', 'base', 'head.json'))),
   DATA_DIR: setting(z.string().default(join(PROJECT_FOLDER, 'data'))),
@@ -59,6 +95,24 @@ const environmentSchema = z.object({
 
 /** Every variable that the program reads; `.env.example` explains them. */
 export const ENVIRONMENT_VARIABLES: readonly string[] = Object.keys(environmentSchema.shape);
+
+/** Where the web page and the API are, and for whom. */
+export interface WebConfig {
+  /** 0: any that is free; absent: they are off. */
+  readonly port: number | undefined;
+  readonly host: string;
+  /** Proxies of one's own in front of the program, whose X-Forwarded-For is believed. */
+  readonly trustedProxies: number;
+  /** That one address may have judged without a key. */
+  readonly picturesPerMinute: number;
+  /** Exact origins whose pages may use the API. */
+  readonly origins: readonly string[];
+  /** The same for `/api/Function1`. */
+  readonly function1Origins: '*' | readonly string[];
+  readonly apiKeys: readonly ApiKey[];
+  /** Whether pictures are judged without a key too; absent: where there is no key for it. */
+  readonly isPublic: boolean | undefined;
+}
 
 /** All settings, checked and frozen. */
 export interface Config {
@@ -77,6 +131,7 @@ export interface Config {
   readonly guildPicturesPerMinute: number;
   /** Pictures that may wait for their turn before the bot says that it is busy. */
   readonly maxWaitingPictures: number;
+  readonly web: WebConfig;
   readonly backboneCard: string;
   readonly headFile: string;
   /** Where the database lies, unless there is a {@link Config.databaseUrl}. */
@@ -121,6 +176,16 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     userPicturesPerMinute: values.USER_PICTURES_PER_MINUTE,
     guildPicturesPerMinute: values.GUILD_PICTURES_PER_MINUTE,
     maxWaitingPictures: values.MAX_WAITING_PICTURES,
+    web: Object.freeze({
+      port: values.WEB_PORT === 'off' ? undefined : values.WEB_PORT,
+      host: values.WEB_HOST,
+      trustedProxies: values.WEB_TRUST_PROXY,
+      picturesPerMinute: values.WEB_PICTURES_PER_MINUTE,
+      origins: Object.freeze(values.WEB_ORIGINS),
+      function1Origins: Object.freeze(values.WEB_FUNCTION1_ORIGINS),
+      apiKeys: Object.freeze(values.WEB_API_KEYS),
+      isPublic: values.WEB_PUBLIC,
+    }),
     backboneCard: values.BACKBONE_CARD,
     headFile: values.HEAD_FILE,
     dataFolder: values.DATA_DIR,

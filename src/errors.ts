@@ -68,6 +68,20 @@ export const ERROR_CODES = [
   'DATA_FOLDER_MISSING',
   'DATA_CLASS_MISSING',
   'DATA_TOO_FEW',
+  // Requests over HTTP.
+  'FORM_EXPECTED',
+  'FORM_DAMAGED',
+  'FILE_FIELD_MISSING',
+  'TOO_MANY_FILES',
+  'UPLOAD_TIMEOUT',
+  'QUERY_INVALID',
+  'ROUTE_UNKNOWN',
+  'METHOD_NOT_ALLOWED',
+  'KEY_MISSING',
+  'KEY_UNKNOWN',
+  'KEY_NOT_ALLOWED',
+  'RATE_LIMITED_ADDRESS',
+  'RATE_LIMITED_KEY',
   // What the program needs to run.
   'MODEL_MISSING',
   'MODEL_CARD_INVALID',
@@ -80,6 +94,7 @@ export const ERROR_CODES = [
   'TOKEN_REFUSED',
   'DISCORD_UNREACHABLE',
   'SHUT_OUT',
+  'WEB_UNAVAILABLE',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -74,3 +74,17 @@ it('a second importer of a native library fails the check', async () => {
   assert.notEqual(code, 0);
   assert.match(said, /sharp-in-one-file: src\/learning\/planted\.ts/);
 });
+
+it('Discord in the web fails the check, and so does the web in Discord', async () => {
+  const there = await checkWith(
+    'src/web/planted.ts',
+    "export { Turnstile } from '../discord/turnstile.ts';\n",
+  );
+  const back = await checkWith(
+    'src/discord/planted.ts',
+    "export { Turns } from '../web/turns.ts';\n",
+  );
+
+  assert.match(there.said, /web-does-not-know-discord: src\/web\/planted\.ts/);
+  assert.match(back.said, /web-is-known-to-those-who-start-it: src\/discord\/planted\.ts/);
+});

@@ -60,3 +60,61 @@ it('numbers and switches are read as people write them', () => {
   assert.equal(config.registerCommands, false);
   assert.equal(config.discordToken, 'x');
 });
+
+it('the web page is for this machine alone, without a proxy, unless the settings say otherwise', () => {
+  const { web } = loadConfig({});
+
+  assert.deepEqual(web, {
+    port: 8787,
+    host: '127.0.0.1',
+    trustedProxies: 0,
+    picturesPerMinute: 60,
+    origins: [],
+    function1Origins: '*',
+    apiKeys: [],
+    isPublic: undefined,
+  });
+  assert.ok(Object.isFrozen(web));
+});
+
+it('the web page can be switched off, and its settings are read as people write them', () => {
+  const { web } = loadConfig({
+    WEB_ORIGINS: 'https://a.example , http://localhost:3000,',
+    WEB_FUNCTION1_ORIGINS: 'none',
+    WEB_API_KEYS: `museum:classify+metrics:120:${'0a'.repeat(32)}, ada:moderate:5:${'1b'.repeat(32)}`,
+    WEB_PUBLIC: 'no',
+    WEB_TRUST_PROXY: '2',
+  });
+
+  assert.equal(loadConfig({ WEB_PORT: 'off' }).web.port, undefined);
+  assert.equal(loadConfig({ WEB_PORT: '0' }).web.port, 0);
+  assert.deepEqual(web.origins, ['https://a.example', 'http://localhost:3000']);
+  assert.deepEqual(web.function1Origins, []);
+  assert.deepEqual(
+    web.apiKeys.map(({ name, scopes, picturesPerMinute }) => [name, scopes, picturesPerMinute]),
+    [
+      ['museum', ['classify', 'metrics'], 120],
+      ['ada', ['moderate'], 5],
+    ],
+  );
+  assert.equal(web.isPublic, false);
+  assert.equal(web.trustedProxies, 2);
+});
+
+it('a setting of the web page that is wrong is named', () => {
+  for (const [name, value] of [
+    ['WEB_PORT', '65536'],
+    ['WEB_PORT', 'on'],
+    ['WEB_TRUST_PROXY', 'yes'],
+    ['WEB_ORIGINS', '*'],
+    ['WEB_FUNCTION1_ORIGINS', 'https://a.example/path'],
+    ['WEB_API_KEYS', 'secret'],
+    ['WEB_PUBLIC', 'perhaps'],
+  ] as const) {
+    assert.throws(
+      () => loadConfig({ [name]: value }),
+      (error) => error instanceof AppError && String(error.context['problems']).includes(name),
+      name,
+    );
+  }
+});

@@ -5,6 +5,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 
 import { toAppError } from '../errors.ts';
 import { sentenceOf } from '../locales/index.ts';
+import { type Scope, SCOPES } from '../web/api-keys.ts';
 
 /** Everything was done; something was not; the command was not understood. */
 const EXIT = { done: 0, failed: 1, usage: 2 } as const;
@@ -73,6 +74,31 @@ program
   });
 
 program
+  .command('web')
+  .description('serve the web page and the HTTP API, without Discord')
+  .option('--port <number>', 'the port, instead of WEB_PORT; 0 for any that is free', port)
+  .option('--host <address>', 'the address of this machine, instead of WEB_HOST')
+  .action(async (options: { port?: number; host?: string }) => {
+    setFlagsFromString('--optimize-for-size');
+
+    const { web } = await import('./web.ts');
+
+    await web(options);
+  });
+
+program
+  .command('key')
+  .description('make an API key, and its entry for WEB_API_KEYS')
+  .argument('<name>', 'whose it is: letters, digits, - and _', keyName)
+  .option('--scopes <list>', 'what it is for: classify, moderate, metrics', scopes, ['classify'])
+  .option('--per-minute <number>', 'pictures a minute', pictures, 120)
+  .action(async (name: string, options: { scopes: Scope[]; perMinute: number }) => {
+    const { key } = await import('./key.ts');
+
+    key(name, options);
+  });
+
+program
   .command('backup')
   .description('copy the database to a new file, while the bot goes on')
   .argument('<file>', 'the new file')
@@ -88,6 +114,43 @@ function wholeNumber(text: string): number {
   }
 
   return Number(text);
+}
+
+function port(text: string): number {
+  const number = wholeNumber(text);
+
+  if (number > 65_535) {
+    throw new InvalidArgumentError('Expected a port: 0 to 65535.');
+  }
+
+  return number;
+}
+
+function pictures(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) {
+    throw new InvalidArgumentError('Expected a whole number from 1 to 999999.');
+  }
+
+  return Number(text);
+}
+
+function scopes(text: string): Scope[] {
+  const wanted = text.split(',');
+  const known = SCOPES.filter((scope) => wanted.includes(scope));
+
+  if (known.length !== wanted.length) {
+    throw new InvalidArgumentError(`Expected some of ${SCOPES.join(', ')}, with commas.`);
+  }
+
+  return known;
+}
+
+function keyName(text: string): string {
+  if (!/^[\w-]{1,40}$/.test(text)) {
+    throw new InvalidArgumentError('Expected up to 40 letters, digits, - and _.');
+  }
+
+  return text;
 }
 
 function headName(text: string): string {

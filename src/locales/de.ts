@@ -301,7 +301,7 @@ export const de: Messages = {
   'web.sending': 'Unterwegs zu mir',
   'web.looking': 'Ich sehe es mir an',
   'web.stopped': 'Angehalten, bevor ich etwas sagen konnte',
-  'web.later': 'Das waren viele Bilder; mit diesem mache ich in {seconds, number} s weiter',
+  'web.later': 'Zu viele Bilder auf einmal; mit diesem mache ich in {seconds, number} s weiter',
   'web.unreachable': 'Ich war nicht zu erreichen. Prüf die Verbindung und versuch es noch einmal.',
   'web.noPicture': 'Darin habe ich kein Bild gefunden. Gib mir Bilddateien.',
   'web.tooMany': 'Hier ist Platz für {limit, number} Bilder; die übrigen habe ich ausgelassen.',
@@ -409,6 +409,25 @@ export const de: Messages = {
     'Im Ordner {folder} sind keine Bilder mit dem Label {label}: Leg welche in einen seiner Unterordner {names}.',
   'error.DATA_TOO_FEW':
     'Es gibt zu wenige verschiedene Bilder zum Lernen: {goody, number} von Guten und {baddy, number} von Bösen; jedes Label braucht mindestens {limit, number}.',
+  'error.FORM_EXPECTED': 'Schick das Bild als Formular (multipart/form-data), im Feld „file“.',
+  'error.FORM_DAMAGED':
+    'Dieses Formular ist beschädigt oder abgeschnitten, ich kann es nicht lesen. Schick es noch einmal.',
+  'error.FILE_FIELD_MISSING': 'In diesem Formular ist kein Bild. Leg eines in das Feld „file“.',
+  'error.TOO_MANY_FILES': 'Ich beurteile ein Bild je Anfrage. Schick jedes für sich.',
+  'error.UPLOAD_TIMEOUT':
+    'Dieses Bild war zu lange unterwegs. Versuch es noch einmal über eine schnellere Verbindung oder mit einem kleineren Bild.',
+  'error.QUERY_INVALID': 'Ich verstehe den Wert von {name} nicht. Siehe /openapi.json.',
+  'error.ROUTE_UNKNOWN': 'Unter dieser Adresse ist nichts. Was es gibt, steht in /openapi.json.',
+  'error.METHOD_NOT_ALLOWED':
+    '{method} ist unter dieser Adresse nicht möglich. Siehe /openapi.json.',
+  'error.KEY_MISSING': 'Dafür braucht es einen API-Schlüssel: Authorization: Bearer …',
+  'error.KEY_UNKNOWN': 'Diesen API-Schlüssel kenne ich nicht.',
+  'error.KEY_NOT_ALLOWED':
+    'Der API-Schlüssel „{name}“ ist dafür nicht da: Ihm fehlt das Recht {scope}.',
+  'error.RATE_LIMITED_ADDRESS':
+    'Das waren viele Bilder über deine Verbindung. Versuch es in {seconds, plural, one {# Sekunde} other {# Sekunden}} noch einmal.',
+  'error.RATE_LIMITED_KEY':
+    'Das waren viele Bilder mit diesem API-Schlüssel. Versuch es in {seconds, plural, one {# Sekunde} other {# Sekunden}} noch einmal.',
   'error.MODEL_MISSING':
     'Die Modelldatei {file} fehlt. Stell sie wieder her mit: git checkout models',
   'error.MODEL_CARD_INVALID': 'Die Modellkarte {file} beschreibt kein passendes Backbone.',
@@ -427,4 +446,6 @@ export const de: Messages = {
   'error.DISCORD_UNREACHABLE': 'Discord ist nicht erreichbar: {reason}',
   'error.SHUT_OUT':
     'Discord hat die Sitzung endgültig beendet (Code {code}). Falls das Token zurückgesetzt wurde, kopiere das neue in .env und starte noch einmal.',
+  'error.WEB_UNAVAILABLE':
+    'Die Webseite kann auf {host}, Port {port}, nicht angeboten werden ({reason}). Wähl mit WEB_HOST und WEB_PORT andere.',
 };

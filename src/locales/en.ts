@@ -295,7 +295,7 @@ export const en = {
   'web.sending': 'On its way to me',
   'web.looking': 'I am looking at it',
   'web.stopped': 'Stopped before I could say',
-  'web.later': 'That was a lot of pictures; I go on with this one in {seconds, number} s',
+  'web.later': 'Too many pictures at once; I go on with this one in {seconds, number} s',
   'web.unreachable': 'I could not be reached. Check the connection, then try again.',
   'web.noPicture': 'I found no picture in that. Give me picture files.',
   'web.tooMany': 'There is room for {limit, number} pictures; I left the others out.',
@@ -397,6 +397,22 @@ export const en = {
     'The folder {folder} has no pictures of the label {label}: put some into one of its sub-folders {names}.',
   'error.DATA_TOO_FEW':
     'There are too few different pictures to learn from: {goody, number} goodies and {baddy, number} baddies; each label needs at least {limit, number}.',
+  'error.FORM_EXPECTED': 'Send the picture as a form (multipart/form-data), in the field “file”.',
+  'error.FORM_DAMAGED': 'That form is damaged or cut off, so I cannot read it. Send it again.',
+  'error.FILE_FIELD_MISSING': 'There is no picture in that form. Put one into the field “file”.',
+  'error.TOO_MANY_FILES': 'I look at one picture a request. Send each of them by itself.',
+  'error.UPLOAD_TIMEOUT':
+    'That picture took too long to arrive. Try again over a faster connection, or with a smaller picture.',
+  'error.QUERY_INVALID': 'I do not understand the value of {name}. See /openapi.json.',
+  'error.ROUTE_UNKNOWN': 'There is nothing at this address. What there is, /openapi.json says.',
+  'error.METHOD_NOT_ALLOWED': '{method} is not possible at this address. See /openapi.json.',
+  'error.KEY_MISSING': 'This needs an API key: Authorization: Bearer …',
+  'error.KEY_UNKNOWN': 'I do not know that API key.',
+  'error.KEY_NOT_ALLOWED': 'The API key “{name}” is not for that: it lacks the scope {scope}.',
+  'error.RATE_LIMITED_ADDRESS':
+    'That was a lot of pictures from your connection. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+  'error.RATE_LIMITED_KEY':
+    'That was a lot of pictures with this API key. Try again in {seconds, plural, one {# second} other {# seconds}}.',
   'error.MODEL_MISSING': 'The model file {file} is missing. Restore it with: git checkout models',
   'error.MODEL_CARD_INVALID': 'The model card {file} does not describe a backbone that fits.',
   'error.MODEL_WRONG_FILE':
@@ -414,6 +430,8 @@ export const en = {
   'error.DISCORD_UNREACHABLE': 'Discord could not be reached: {reason}',
   'error.SHUT_OUT':
     'Discord ended the session for good (close code {code}). If the token was reset, copy the new one into .env and start again.',
+  'error.WEB_UNAVAILABLE':
+    'The web page cannot be served on {host}, port {port} ({reason}). Choose others with WEB_HOST and WEB_PORT.',
 } as const;
 
 export type MessageKey = keyof typeof en;

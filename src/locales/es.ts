@@ -299,7 +299,7 @@ export const es: Messages = {
   'web.sending': 'En camino',
   'web.looking': 'La estoy mirando',
   'web.stopped': 'Detenida antes de que pudiera responder',
-  'web.later': 'Son muchas imágenes; sigo con esta en {seconds, number} s',
+  'web.later': 'Demasiadas imágenes a la vez; sigo con esta en {seconds, number} s',
   'web.unreachable': 'No se pudo contactar conmigo. Comprueba la conexión e inténtalo de nuevo.',
   'web.noPicture': 'No encontré ninguna imagen ahí. Dame archivos de imagen.',
   'web.tooMany': 'Aquí caben {limit, number} imágenes; dejé fuera las demás.',
@@ -407,6 +407,26 @@ export const es: Messages = {
     'La carpeta {folder} no tiene imágenes con la etiqueta {label}: pon algunas en una de sus subcarpetas {names}.',
   'error.DATA_TOO_FEW':
     'Hay muy pocas imágenes diferentes de las que aprender: {goody, number} de buenos y {baddy, number} de malos; cada etiqueta necesita al menos {limit, number}.',
+  'error.FORM_EXPECTED':
+    'Envía la imagen como formulario (multipart/form-data), en el campo «file».',
+  'error.FORM_DAMAGED':
+    'Ese formulario está dañado o incompleto y no puedo leerlo. Envíalo otra vez.',
+  'error.FILE_FIELD_MISSING':
+    'No hay ninguna imagen en ese formulario. Pon una en el campo «file».',
+  'error.TOO_MANY_FILES': 'Miro una imagen por petición. Envía cada una por separado.',
+  'error.UPLOAD_TIMEOUT':
+    'Esa imagen ha tardado demasiado en llegar. Inténtalo de nuevo con una conexión más rápida o una imagen más pequeña.',
+  'error.QUERY_INVALID': 'No entiendo el valor de {name}. Consulta /openapi.json.',
+  'error.ROUTE_UNKNOWN': 'No hay nada en esta dirección. Lo que hay lo dice /openapi.json.',
+  'error.METHOD_NOT_ALLOWED': '{method} no es posible en esta dirección. Consulta /openapi.json.',
+  'error.KEY_MISSING': 'Para esto hace falta una clave de API: Authorization: Bearer …',
+  'error.KEY_UNKNOWN': 'No conozco esa clave de API.',
+  'error.KEY_NOT_ALLOWED':
+    'La clave de API «{name}» no sirve para eso: le falta el permiso {scope}.',
+  'error.RATE_LIMITED_ADDRESS':
+    'Han llegado muchas imágenes desde tu conexión. Inténtalo de nuevo en {seconds, plural, one {# segundo} other {# segundos}}.',
+  'error.RATE_LIMITED_KEY':
+    'Han llegado muchas imágenes con esta clave de API. Inténtalo de nuevo en {seconds, plural, one {# segundo} other {# segundos}}.',
   'error.MODEL_MISSING': 'Falta el archivo del modelo {file}. Recupéralo con: git checkout models',
   'error.MODEL_CARD_INVALID': 'La ficha del modelo {file} no describe un backbone compatible.',
   'error.MODEL_WRONG_FILE':
@@ -424,4 +444,6 @@ export const es: Messages = {
   'error.DISCORD_UNREACHABLE': 'No se pudo conectar con Discord: {reason}',
   'error.SHUT_OUT':
     'Discord terminó la sesión definitivamente (código {code}). Si se restableció el token, copia el nuevo en .env y vuelve a empezar.',
+  'error.WEB_UNAVAILABLE':
+    'La página web no se puede ofrecer en {host}, puerto {port} ({reason}). Elige otros con WEB_HOST y WEB_PORT.',
 };

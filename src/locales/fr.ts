@@ -306,7 +306,7 @@ export const fr: Messages = {
   'web.sending': 'En route vers moi',
   'web.looking': 'Je la regarde',
   'web.stopped': 'Arrêtée avant que je puisse répondre',
-  'web.later': 'Ça fait beaucoup d’images ; je reprends celle-ci dans {seconds, number} s',
+  'web.later': 'Trop d’images à la fois ; je reprends celle-ci dans {seconds, number} s',
   'web.unreachable': 'Je suis injoignable. Vérifie la connexion et réessaie.',
   'web.noPicture': 'Je n’y ai trouvé aucune image. Donne-moi des fichiers image.',
   'web.tooMany': 'Il y a de la place pour {limit, number} images ; j’ai laissé les autres de côté.',
@@ -414,6 +414,27 @@ export const fr: Messages = {
     'Le dossier {folder} n’a aucune image avec l’étiquette {label} : mets-en dans l’un de ses sous-dossiers {names}.',
   'error.DATA_TOO_FEW':
     'Il y a trop peu d’images différentes pour apprendre : {goody, number} de gentils et {baddy, number} de méchants ; il en faut au moins {limit, number} par étiquette.',
+  'error.FORM_EXPECTED':
+    'Envoie l’image sous forme de formulaire (multipart/form-data), dans le champ « file ».',
+  'error.FORM_DAMAGED':
+    'Ce formulaire est abîmé ou incomplet, je ne peux pas le lire. Envoie-le à nouveau.',
+  'error.FILE_FIELD_MISSING':
+    'Il n’y a pas d’image dans ce formulaire. Mets-en une dans le champ « file ».',
+  'error.TOO_MANY_FILES': 'Je regarde une image par requête. Envoie-les une par une.',
+  'error.UPLOAD_TIMEOUT':
+    'Cette image a mis trop longtemps à arriver. Réessaie avec une connexion plus rapide ou une image plus petite.',
+  'error.QUERY_INVALID': 'Je ne comprends pas la valeur de {name}. Voir /openapi.json.',
+  'error.ROUTE_UNKNOWN':
+    'Il n’y a rien à cette adresse. Ce qui existe est décrit dans /openapi.json.',
+  'error.METHOD_NOT_ALLOWED': '{method} n’est pas possible à cette adresse. Voir /openapi.json.',
+  'error.KEY_MISSING': 'Il faut une clé d’API pour cela : Authorization: Bearer …',
+  'error.KEY_UNKNOWN': 'Je ne connais pas cette clé d’API.',
+  'error.KEY_NOT_ALLOWED':
+    'La clé d’API « {name} » ne sert pas à cela : il lui manque la portée {scope}.',
+  'error.RATE_LIMITED_ADDRESS':
+    'Ça fait beaucoup d’images depuis ta connexion. Réessaie dans {seconds, plural, one {# seconde} other {# secondes}}.',
+  'error.RATE_LIMITED_KEY':
+    'Ça fait beaucoup d’images avec cette clé d’API. Réessaie dans {seconds, plural, one {# seconde} other {# secondes}}.',
   'error.MODEL_MISSING':
     'Le fichier de modèle {file} manque. Restaure-le avec : git checkout models',
   'error.MODEL_CARD_INVALID': 'La fiche de modèle {file} ne décrit pas un backbone compatible.',
@@ -432,4 +453,6 @@ export const fr: Messages = {
   'error.DISCORD_UNREACHABLE': 'Impossible de joindre Discord : {reason}',
   'error.SHUT_OUT':
     'Discord a mis fin à la session pour de bon (code {code}). Si le jeton a été réinitialisé, copie le nouveau dans .env et redémarre.',
+  'error.WEB_UNAVAILABLE':
+    'La page web ne peut pas être servie sur {host}, port {port} ({reason}). Choisis-en d’autres avec WEB_HOST et WEB_PORT.',
 };

@@ -295,7 +295,7 @@ export const ja: Messages = {
   'web.sending': '送信中です',
   'web.looking': '見ています',
   'web.stopped': '答える前に止めました',
-  'web.later': '画像がたくさん届いています。{seconds, number}秒後に続けます',
+  'web.later': '画像が一度にたくさん届いています。{seconds, number}秒後に続けます',
   'web.unreachable': '接続できませんでした。通信状態を確かめて、もう一度試してください。',
   'web.noPicture': '画像が見つかりませんでした。画像ファイルを渡してください。',
   'web.tooMany': '置けるのは{limit, number}枚までです。残りは受け取りませんでした。',
@@ -403,6 +403,27 @@ export const ja: Messages = {
     'フォルダー {folder} にはラベル {label} の画像がありません。サブフォルダー {names} のどれかに入れてください。',
   'error.DATA_TOO_FEW':
     '学習に使える異なる画像が足りません。「いいもの」が{goody, number}枚、「わるもの」が{baddy, number}枚です。どちらのラベルも{limit, number}枚以上必要です。',
+  'error.FORM_EXPECTED':
+    '画像はフォーム（multipart/form-data）の「file」フィールドに入れて送ってください。',
+  'error.FORM_DAMAGED':
+    'そのフォームは壊れているか途中で切れているため、読み取れません。もう一度送ってください。',
+  'error.FILE_FIELD_MISSING':
+    'そのフォームには画像がありません。「file」フィールドに入れてください。',
+  'error.TOO_MANY_FILES': '1回のリクエストで見る画像は1枚です。1枚ずつ送ってください。',
+  'error.UPLOAD_TIMEOUT':
+    '画像が届くまでに時間がかかりすぎました。もっと速い回線か、小さい画像でもう一度試してください。',
+  'error.QUERY_INVALID': '{name} の値がわかりません。/openapi.json を見てください。',
+  'error.ROUTE_UNKNOWN':
+    'このアドレスには何もありません。何があるかは /openapi.json に書いてあります。',
+  'error.METHOD_NOT_ALLOWED':
+    'このアドレスで {method} は使えません。/openapi.json を見てください。',
+  'error.KEY_MISSING': 'これにはAPIキーが必要です：Authorization: Bearer …',
+  'error.KEY_UNKNOWN': 'そのAPIキーは登録されていません。',
+  'error.KEY_NOT_ALLOWED': 'APIキー「{name}」ではできません。スコープ {scope} がありません。',
+  'error.RATE_LIMITED_ADDRESS':
+    'あなたの接続からたくさんの画像が届きました。{seconds, plural, other {#秒}}後にもう一度試してください。',
+  'error.RATE_LIMITED_KEY':
+    'このAPIキーでたくさんの画像が届きました。{seconds, plural, other {#秒}}後にもう一度試してください。',
   'error.MODEL_MISSING':
     'モデルファイル {file} がありません。次のコマンドで復元してください：git checkout models',
   'error.MODEL_CARD_INVALID':
@@ -422,4 +443,6 @@ export const ja: Messages = {
   'error.DISCORD_UNREACHABLE': 'Discordに接続できませんでした：{reason}',
   'error.SHUT_OUT':
     'Discordがセッションを完全に終了しました（コード{code}）。トークンがリセットされた場合は、新しいトークンを.envにコピーして起動し直してください。',
+  'error.WEB_UNAVAILABLE':
+    '{host} のポート {port} でウェブページを開けません（{reason}）。WEB_HOST と WEB_PORT で別のものを選んでください。',
 };

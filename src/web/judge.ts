@@ -1,0 +1,78 @@
+import type { Context } from 'hono';
+
+import { toAppError } from '../errors.ts';
+import type { Explanation, Judgement } from '../inference/classifier.ts';
+import { bodyOf } from './connection.ts';
+import type { WebEnvironment, WebServices } from './environment.ts';
+import { readUpload } from './read-upload.ts';
+
+/** A picture that was sent, and what is said of it. */
+export interface Judged {
+  /** The name of the file. */
+  readonly name: string;
+  readonly judgement: Judgement;
+  /** Where it was asked for. */
+  readonly explanation: Explanation | undefined;
+  /** Milliseconds that judging took. */
+  readonly ms: number;
+}
+
+/**
+ * Judges the picture of a request, when its turn comes, with the base head. Nothing of it is kept.
+ *
+ * @throws AppError for whatever is wrong with the request or the picture
+ */
+export async function judgeRequest(
+  context: Context<WebEnvironment>,
+  services: WebServices,
+  withHeatMap: boolean,
+): Promise<Judged> {
+  const { metrics } = services;
+  const start = performance.now();
+
+  try {
+    const judged = await letIn(context, services, withHeatMap);
+    const { label, verdict } = judged.judgement;
+    const outcome = verdict === 'unsure' ? 'unsure' : 'sure';
+
+    metrics.judged('web', { label, outcome, seconds: (performance.now() - start) / 1000 });
+
+    return judged;
+  } catch (thrown) {
+    // Where a connection breaks off, what is thrown need not be an Error, and Hono answers nothing else.
+    const error = toAppError(thrown);
+    metrics.refused('web', context.req.raw.signal.aborted ? 'CLIENT_GONE' : error.code);
+
+    throw error;
+  }
+}
+
+async function letIn(
+  context: Context<WebEnvironment>,
+  { visitors, turns, classifier, maxPictureBytes, stopping }: WebServices,
+  withHeatMap: boolean,
+): Promise<Judged> {
+  const { address } = context.var;
+  const authorization = context.req.header('Authorization');
+  const request = context.req.raw;
+  const signal = AbortSignal.any([request.signal, stopping]);
+  const visitor = await visitors.admit({ address, authorization }, 'classify');
+
+  await visitors.count(visitor);
+
+  return await turns.take(visitor.id, async (turn) => {
+    const { hold: onBytes } = turn;
+    const incoming = { headers: request.headers, body: bodyOf(context) };
+    const { name, bytes } = await readUpload(incoming, { maxPictureBytes, onBytes, signal });
+    const loaded = await classifier;
+
+    return await turn.work(async () => {
+      const start = performance.now();
+      const judgement = await loaded.classifyBytes(bytes, { signal });
+      const ms = performance.now() - start;
+      const explanation = withHeatMap ? await loaded.explain(judgement) : undefined;
+
+      return { name, judgement, explanation, ms };
+    }, signal);
+  });
+}

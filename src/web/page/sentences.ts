@@ -1,0 +1,42 @@
+import type { MessageKey } from '../../locales/index.ts';
+
+/**
+ * Sentences that the browser fills in. It knows `{x}`, `{x, number}` and `{x, number, percent}` alone,
+ * so none of them may have a plural (a test compares all of them with what the server says).
+ */
+export const BROWSER_SENTENCES = [
+  'verdict.goody',
+  'verdict.baddy',
+  'verdict.unsure',
+  'card.sure',
+  'card.unsure.goody',
+  'card.unsure.baddy',
+  'card.looked.goody',
+  'card.looked.baddy',
+  'card.frames',
+  'card.model',
+  'card.alt',
+  'card.pictureAlt',
+  'region.topLeft',
+  'region.top',
+  'region.topRight',
+  'region.left',
+  'region.middle',
+  'region.right',
+  'region.bottomLeft',
+  'region.bottom',
+  'region.bottomRight',
+  'web.waiting',
+  'web.sending',
+  'web.looking',
+  'web.stopped',
+  'web.later',
+  'web.unreachable',
+  'web.noPicture',
+  'web.tooMany',
+  'web.progress',
+  'web.runnerUp',
+  'web.remove',
+  'web.heard.judged',
+  'web.heard.other',
+] as const satisfies readonly MessageKey[];

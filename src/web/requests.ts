@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+
+import { clientAddress, visitorOf } from './addresses.ts';
+import { incomingOf } from './connection.ts';
+import type { WebEnvironment, WebServices } from './environment.ts';
+import { negotiateLocale } from './page/negotiate-locale.ts';
+
+/** Routes that programs ask for every few seconds. */
+const OFTEN_ASKED = ['/healthz', '/readyz', '/metrics'];
+
+/**
+ * Finds out what all routes need to know of a request; writes down and counts how it ended. Addresses, keys,
+ * file names and queries are not written down.
+ */
+export function followRequests({
+  log,
+  metrics,
+  rules,
+}: WebServices): MiddlewareHandler<WebEnvironment> {
+  return async (context, next) => {
+    const start = performance.now();
+    const requestId = randomUUID();
+    const { req } = context;
+
+    const address = clientAddress(
+      {
+        peer: incomingOf(context)?.socket.remoteAddress,
+        forwardedFor: req.header('X-Forwarded-For'),
+      },
+      rules.trustedProxies,
+    );
+
+    context.set('requestId', requestId);
+    context.set('locale', negotiateLocale(undefined, req.header('Accept-Language')));
+    context.set('address', visitorOf(address));
+    context.header('X-Request-Id', requestId);
+
+    await next();
+
+    const { method } = req;
+    const { status } = context.res;
+    const { error } = context.var;
+    const route = error?.code === 'ROUTE_UNKNOWN' ? 'unknown' : routePath(context, -1);
+    const seconds = (performance.now() - start) / 1000;
+    const fields = { request: requestId, method, route, status, ms: Math.round(seconds * 1000) };
+
+    metrics.requested({ method, route, status, seconds });
+
+    if (error?.code === 'INTERNAL') {
+      // What nobody foresaw needs its stack; what is the request's fault does not.
+      log.error({ ...fields, code: error.code, error: error.cause }, 'something went wrong');
+    } else if (error !== undefined) {
+      const level = status >= 500 ? 'warn' : 'info';
+      log[level]({ ...fields, code: error.code, context: error.context }, 'refused');
+    } else {
+      log[OFTEN_ASKED.includes(route) ? 'debug' : 'info'](fields, 'answered');
+    }
+  };
+}

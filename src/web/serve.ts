@@ -1,0 +1,119 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { getRequestListener } from '@hono/node-server';
+
+import { AppError } from '../errors.ts';
+import { createWebApp } from './app.ts';
+import { drainAfter } from './connection.ts';
+import type { WebParts } from './environment.ts';
+import { createPage } from './page/page.ts';
+import { UPLOAD_TIMEOUT_MS } from './read-upload.ts';
+import { isOpen } from './visitors.ts';
+
+export interface WebOptions extends Omit<WebParts, 'stopping'> {
+  /** An address of this machine. */
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Milliseconds that requests in work get to finish when the program is told to stop. */
+  readonly drainMs?: number;
+}
+
+/** The web page and the API, as they run. */
+export interface Web {
+  /** Where they are, as `http://127.0.0.1:8787`. */
+  readonly address: string;
+  /** Answers what is in work, then ends. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds that a request's headers, and then all of it, may take to arrive. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = UPLOAD_TIMEOUT_MS + HEADERS_TIMEOUT_MS;
+
+/** Connections at once: many more than there are places for pictures. */
+const MAX_CONNECTIONS = 1_000;
+
+const DRAIN_MS = 8_000;
+
+/** Milliseconds in which those who did not finish are told so. */
+const FAREWELL_MS = 1_000;
+
+/** Milliseconds between two looks whether connections have fallen idle. */
+const LOOK_MS = 50;
+
+/**
+ * Serves the page and the API; resolves as soon as there is somebody who listens, whether the model is loaded or not.
+ *
+ * @throws AppError WEB_UNAVAILABLE where nobody can listen at that address
+ */
+export async function startWeb({
+  host,
+  port,
+  drainMs = DRAIN_MS,
+  ...parts
+}: WebOptions): Promise<Web> {
+  const stopping = new AbortController();
+  const page = isOpen(parts.rules, 'classify') ? await createPage(parts) : undefined;
+  const app = createWebApp({ ...parts, stopping: stopping.signal }, page);
+
+  const answer = getRequestListener(app.fetch, {
+    overrideGlobalObjects: false,
+    autoCleanupIncoming: false,
+  });
+
+  const server = createServer(
+    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+    (incoming, outgoing) => {
+      drainAfter(outgoing, incoming);
+      void answer(incoming, outgoing);
+    },
+  );
+  server.maxConnections = MAX_CONNECTIONS;
+
+  await listen(server, host, port);
+  const address = addressOf(server);
+  parts.log.info({ address }, 'the web page is up');
+
+  async function stop(): Promise<void> {
+    const closed = once(server, 'close');
+    const look = setInterval(() => {
+      server.closeIdleConnections();
+    }, LOOK_MS);
+
+    const deadline = setTimeout(() => {
+      stopping.abort(new AppError('BUSY'));
+    }, drainMs);
+
+    const end = setTimeout(() => {
+      server.closeAllConnections();
+    }, drainMs + FAREWELL_MS);
+
+    server.close();
+    await closed;
+    clearInterval(look);
+    clearTimeout(deadline);
+    clearTimeout(end);
+  }
+
+  return { address, stop };
+}
+
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+
+    throw new AppError('WEB_UNAVAILABLE', { host, port: String(port), reason }, { cause: error });
+  }
+}
+
+function addressOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
