@@ -5,7 +5,8 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 
 import { PROJECT_FOLDER } from '../src/config.ts';
 import { sessionOptions } from '../src/inference/backbone.ts';
-import { decode, INPUT_SIDE, type ModelInput } from '../src/inference/decode.ts';
+import { decode, type ModelInput } from '../src/inference/decode.ts';
+import { INPUT_SIDE } from '../src/inference/pixels.ts';
 
 /** What no classifier on these libraries can undercut: the same decode, and a bare run of the same model. */
 export interface Floor {

@@ -8,6 +8,7 @@ import { shownConfidence } from '../inference/calibration.ts';
 import type { Classifier, Judgement } from '../inference/classifier.ts';
 import { listFiles, readPicture } from '../inference/files.ts';
 import { loadClassifier } from '../inference/load-classifier.ts';
+import { toVerdictLine } from '../inference/verdict-line.ts';
 import { sentenceOf } from '../locales/index.ts';
 import { readConfigWithHead } from '../read-config.ts';
 
@@ -168,19 +169,7 @@ function toJson(outcome: Outcome): string {
     });
   }
 
-  const { verdict, label, confidence, scores, nsfw, model } = outcome.judgement;
-  const ms = Number(outcome.ms.toFixed(1));
-
-  return JSON.stringify({
-    file: outcome.file,
-    verdict,
-    label,
-    confidence,
-    scores,
-    nsfw,
-    model,
-    ms,
-  });
+  return JSON.stringify(toVerdictLine(outcome.file, outcome.judgement, outcome.ms));
 }
 
 function toText(outcome: Outcome): string {

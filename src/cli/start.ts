@@ -2,6 +2,7 @@ import { AppError } from '../errors.ts';
 import { createLog } from '../log.ts';
 import { startBot } from '../main.ts';
 import { readConfig } from '../read-config.ts';
+import { untilTold } from './until-told.ts';
 
 /**
  * Runs the bot until it is told to stop (SIGINT or SIGTERM).
@@ -15,19 +16,11 @@ export async function start(): Promise<void> {
 
   console.log(`Add the bot to a server: ${bot.inviteLink}`);
 
-  const end = await Promise.race([told(), bot.shutOut]);
+  const end = await Promise.race([untilTold(), bot.shutOut]);
   log.info({ end }, 'stopping');
   await bot.stop();
 
   if (typeof end === 'number') {
     throw new AppError('SHUT_OUT', { code: end });
   }
-}
-
-/** Resolves when the process is told to stop. */
-async function told(): Promise<NodeJS.Signals> {
-  return await new Promise((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-  });
 }

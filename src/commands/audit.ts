@@ -1,15 +1,8 @@
-import {
-  ActionRowBuilder,
-  ApplicationCommandType,
-  ButtonBuilder,
-  ButtonStyle,
-  PermissionFlagsBits,
-  SlashCommandBuilder,
-} from 'discord.js';
+import { ActionRowBuilder, ApplicationCommandType, ButtonBuilder, ButtonStyle } from 'discord.js';
 
 import type { ComponentHandler, Services, SlashCommand } from '../discord/command.ts';
-import { describe, IN_SERVERS } from '../discord/command-data.ts';
-import { encodeCustomId } from '../discord/custom-id.ts';
+import { adminCommand } from '../discord/command-data.ts';
+import { encodeCustomId, pageOf } from '../discord/custom-id.ts';
 import { enter } from '../discord/place.ts';
 import { describeAuditLine } from '../discord/audit-line.ts';
 import { whisper } from '../discord/reply.ts';
@@ -23,12 +16,7 @@ const LINES = 10;
 export const audit: SlashCommand = {
   type: ApplicationCommandType.ChatInput,
 
-  data: describe(new SlashCommandBuilder(), 'command.audit.description')
-    .setName('audit')
-    .setContexts(IN_SERVERS.contexts)
-    .setIntegrationTypes(IN_SERVERS.integrationTypes)
-    .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
-    .toJSON(),
+  data: adminCommand('audit').toJSON(),
 
   async run(interaction, services) {
     const { guildId } = await enter(interaction, 'audit', services.guilds);
@@ -44,7 +32,7 @@ export const auditPage: ComponentHandler<'auditPage'> = async (interaction, cust
   const { guildId } = await enter(button, 'audit', services.guilds);
 
   await button.update(
-    await buildPage(matchLocale(button.locale), guildId, asPage(customId.page), services),
+    await buildPage(matchLocale(button.locale), guildId, pageOf(customId), services),
   );
 };
 
@@ -72,8 +60,4 @@ async function buildPage(locale: Locale, guildId: string, page: number, { store 
       ),
     ],
   };
-}
-
-function asPage(text: string): number {
-  return /^\d{1,6}$/.test(text) ? Number(text) : 0;
 }

@@ -1,8 +1,8 @@
-import { ApplicationCommandType, SlashCommandBuilder } from 'discord.js';
+import { ApplicationCommandType } from 'discord.js';
 
 import { answerWithCards } from '../discord/answer.ts';
 import type { SlashCommand } from '../discord/command.ts';
-import { describe, EVERYWHERE, nameAndDescribe, optionName } from '../discord/command-data.ts';
+import { EVERYWHERE, nameAndDescribe, optionName, slashCommand } from '../discord/command-data.ts';
 
 const IMAGE = 'command.goodyorbaddy.image';
 const PRIVATE = 'command.goodyorbaddy.private';
@@ -11,10 +11,7 @@ const PRIVATE = 'command.goodyorbaddy.private';
 export const goodyOrBaddy: SlashCommand = {
   type: ApplicationCommandType.ChatInput,
 
-  data: describe(new SlashCommandBuilder(), 'command.goodyorbaddy.description')
-    .setName('goodyorbaddy')
-    .setContexts(EVERYWHERE.contexts)
-    .setIntegrationTypes(EVERYWHERE.integrationTypes)
+  data: slashCommand('goodyorbaddy', EVERYWHERE)
     .addAttachmentOption((option) => nameAndDescribe(option, IMAGE).setRequired(true))
     .addBooleanOption((option) => nameAndDescribe(option, PRIVATE))
     .toJSON(),

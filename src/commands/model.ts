@@ -5,12 +5,10 @@ import {
   AttachmentBuilder,
   type ChatInputCommandInteraction,
   MessageFlags,
-  PermissionFlagsBits,
-  SlashCommandBuilder,
 } from 'discord.js';
 
 import type { Services, SlashCommand } from '../discord/command.ts';
-import { describe, IN_SERVERS, nameAndDescribe, optionName } from '../discord/command-data.ts';
+import { adminCommand, nameAndDescribe, optionName } from '../discord/command-data.ts';
 import { enter } from '../discord/place.ts';
 import { describeVersion, receiptData } from '../discord/receipt.ts';
 import {
@@ -39,11 +37,7 @@ const MAX_LISTED = 11;
 export const model: SlashCommand = {
   type: ApplicationCommandType.ChatInput,
 
-  data: describe(new SlashCommandBuilder(), 'command.model.description')
-    .setName('model')
-    .setContexts(IN_SERVERS.contexts)
-    .setIntegrationTypes(IN_SERVERS.integrationTypes)
-    .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
+  data: adminCommand('model')
     .addSubcommand((command) => nameAndDescribe(command, 'command.model.list'))
     .addSubcommand((command) =>
       nameAndDescribe(command, 'command.model.show').addIntegerOption((option) =>

@@ -1,13 +1,7 @@
-import {
-  ActionRowBuilder,
-  ApplicationCommandType,
-  ButtonBuilder,
-  ButtonStyle,
-  SlashCommandBuilder,
-} from 'discord.js';
+import { ActionRowBuilder, ApplicationCommandType, ButtonBuilder, ButtonStyle } from 'discord.js';
 
 import type { ComponentHandler, Services, SlashCommand } from '../discord/command.ts';
-import { describe, EVERYWHERE } from '../discord/command-data.ts';
+import { EVERYWHERE, slashCommand } from '../discord/command-data.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { forgetPerson } from '../discord/forget-person.ts';
 import { whisper } from '../discord/reply.ts';
@@ -19,11 +13,7 @@ import { asButton } from './card-buttons.ts';
 export const privacy: SlashCommand = {
   type: ApplicationCommandType.ChatInput,
 
-  data: describe(new SlashCommandBuilder(), 'command.privacy.description')
-    .setName('privacy')
-    .setContexts(EVERYWHERE.contexts)
-    .setIntegrationTypes(EVERYWHERE.integrationTypes)
-    .toJSON(),
+  data: slashCommand('privacy', EVERYWHERE).toJSON(),
 
   async run(interaction, services) {
     const locale = matchLocale(interaction.locale);

@@ -1,13 +1,14 @@
-import { ApplicationCommandType, MessageFlags, SlashCommandBuilder } from 'discord.js';
+import { ApplicationCommandType, MessageFlags } from 'discord.js';
 
 import type { ComponentHandler, Services, SlashCommand } from '../discord/command.ts';
 import {
-  describe,
   IN_SERVERS,
   localised,
   nameAndDescribe,
   optionName,
+  slashCommand,
 } from '../discord/command-data.ts';
+import { pageOf } from '../discord/custom-id.ts';
 import { enter } from '../discord/place.ts';
 import { readAll, sendZips } from '../discord/queue-export.ts';
 import { buildQueuePage, countOf, type List, LISTS, isExportable } from '../discord/queue-page.ts';
@@ -22,10 +23,7 @@ const LIST = 'command.queue.list';
 export const queue: SlashCommand = {
   type: ApplicationCommandType.ChatInput,
 
-  data: describe(new SlashCommandBuilder(), 'command.queue.description')
-    .setName('queue')
-    .setContexts(IN_SERVERS.contexts)
-    .setIntegrationTypes(IN_SERVERS.integrationTypes)
+  data: slashCommand('queue', IN_SERVERS)
     .addStringOption((option) =>
       nameAndDescribe(option, LIST).addChoices(
         LISTS.map((list) => {
@@ -53,7 +51,7 @@ export const queuePage: ComponentHandler<'queuePage'> = async (interaction, cust
 
   await button.deferUpdate();
   await button.editReply(
-    await buildQueuePage(button, place, asList(customId.list), asPage(customId.page), services),
+    await buildQueuePage(button, place, asList(customId.list), pageOf(customId), services),
   );
 };
 
@@ -100,7 +98,7 @@ async function changeChosen(
   }
 
   await interaction.editReply(
-    await buildQueuePage(interaction, place, asList(list), asPage(page), services),
+    await buildQueuePage(interaction, place, asList(list), pageOf({ page }), services),
   );
 
   // Somebody else was faster.
@@ -146,8 +144,4 @@ export const queueExport: ComponentHandler<'queueExport'> = async (
 /** Buttons outlive what they were made for: whatever they say, there is a page to show. */
 function asList(text: string): List {
   return LISTS.find((name) => name === text) ?? 'queued';
-}
-
-function asPage(text: string): number {
-  return /^\d{1,6}$/.test(text) ? Number(text) : 0;
 }

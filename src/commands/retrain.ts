@@ -1,14 +1,7 @@
-import {
-  ActionRowBuilder,
-  ApplicationCommandType,
-  ButtonBuilder,
-  ButtonStyle,
-  PermissionFlagsBits,
-  SlashCommandBuilder,
-} from 'discord.js';
+import { ActionRowBuilder, ApplicationCommandType, ButtonBuilder, ButtonStyle } from 'discord.js';
 
 import type { ComponentHandler, SlashCommand } from '../discord/command.ts';
-import { describe, IN_SERVERS } from '../discord/command-data.ts';
+import { adminCommand } from '../discord/command-data.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { enter } from '../discord/place.ts';
 import { newId } from '../discord/record-verdict.ts';
@@ -23,12 +16,7 @@ import { asButton } from './card-buttons.ts';
 export const retrain: SlashCommand = {
   type: ApplicationCommandType.ChatInput,
 
-  data: describe(new SlashCommandBuilder(), 'command.retrain.description')
-    .setName('retrain')
-    .setContexts(IN_SERVERS.contexts)
-    .setIntegrationTypes(IN_SERVERS.integrationTypes)
-    .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
-    .toJSON(),
+  data: adminCommand('retrain').toJSON(),
 
   async run(interaction, services) {
     const { guildId } = await enter(interaction, 'retrain', services.guilds);

@@ -1,26 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import {
-  ApplicationCommandType,
-  ChannelType,
-  type ChatInputCommandInteraction,
-  PermissionFlagsBits,
-  SlashCommandBuilder,
-} from 'discord.js';
+import { ApplicationCommandType, ChannelType, type ChatInputCommandInteraction } from 'discord.js';
 
 import type { Services, SlashCommand } from '../discord/command.ts';
-import {
-  describe,
-  IN_SERVERS,
-  localised,
-  nameAndDescribe,
-  optionName,
-} from '../discord/command-data.ts';
+import { adminCommand, localised, nameAndDescribe, optionName } from '../discord/command-data.ts';
 import { enter } from '../discord/place.ts';
 import { whisper } from '../discord/reply.ts';
 import { AppError } from '../errors.ts';
 import { writeAudit } from '../learning/audit.ts';
-import { DAY_MS } from '../learning/quarantine.ts';
+import { DAY_MS } from '../learning/time.ts';
 import { type Locale, matchLocale, translate } from '../locales/index.ts';
 import { DEFAULT_SETTINGS, type GuildSettings, type StoreOperations } from '../store/ports.ts';
 
@@ -46,11 +34,7 @@ const RESETTABLE = ['moderatorRoleId', 'unsureBelow', 'channelIds', 'retentionDa
 export const settings: SlashCommand = {
   type: ApplicationCommandType.ChatInput,
 
-  data: describe(new SlashCommandBuilder(), 'command.settings.description')
-    .setName('settings')
-    .setContexts(IN_SERVERS.contexts)
-    .setIntegrationTypes(IN_SERVERS.integrationTypes)
-    .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
+  data: adminCommand('settings')
     .addRoleOption((option) => nameAndDescribe(option, ROLE))
     .addIntegerOption((option) => nameAndDescribe(option, UNSURE).setMinValue(50).setMaxValue(100))
     .addBooleanOption((option) => nameAndDescribe(option, LEARNING))

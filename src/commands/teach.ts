@@ -6,16 +6,15 @@ import {
   MessageFlags,
   ModalBuilder,
   RadioGroupBuilder,
-  SlashCommandBuilder,
 } from 'discord.js';
 
 import type { ComponentHandler, Services, SlashCommand } from '../discord/command.ts';
 import {
-  describe,
   EVERYWHERE,
   labelChoices,
   nameAndDescribe,
   optionName,
+  slashCommand,
 } from '../discord/command-data.ts';
 import { describeStanding } from '../discord/corrected-card.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
@@ -41,10 +40,7 @@ const MAX_NAME = 60;
 export const teach: SlashCommand = {
   type: ApplicationCommandType.ChatInput,
 
-  data: describe(new SlashCommandBuilder(), 'command.teach.description')
-    .setName('teach')
-    .setContexts(EVERYWHERE.contexts)
-    .setIntegrationTypes(EVERYWHERE.integrationTypes)
+  data: slashCommand('teach', EVERYWHERE)
     .addStringOption((option) => nameAndDescribe(option, LABEL).addChoices(labelChoices()))
     .addAttachmentOption((option) => nameAndDescribe(option, IMAGE))
     .toJSON(),

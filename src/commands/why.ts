@@ -17,7 +17,7 @@ import { shownConfidence } from '../inference/calibration.ts';
 import { nameModel } from '../inference/classifier.ts';
 import { type Head, parseHead } from '../inference/head.ts';
 import type { LoadedClassifier } from '../inference/load-classifier.ts';
-import { unpackInputs } from '../inference/pixels.ts';
+import { INPUT_SIDE, unpackInputs } from '../inference/pixels.ts';
 import type { Manifest } from '../learning/candidate.ts';
 import { nearestTrainingPictures, type Neighbour, type TrainedHead } from '../learning/nearest.ts';
 import { type Locale, matchLocale, sentenceOf, translate } from '../locales/index.ts';
@@ -230,6 +230,3 @@ async function drawAgain(
 
   return (await classifier.explain({ embedding, picture: { view } }, head)).heatMap;
 }
-
-/** Side of a kept model input, in pixels. */
-const INPUT_SIDE = 224;

@@ -16,6 +16,7 @@ import type { Label } from '../inference/head.ts';
 import type { Remembered } from '../learning/memory.ts';
 import { type Locale, translate } from '../locales/index.ts';
 import { cardButtons } from './card-buttons.ts';
+import { MAX_ALT_TEXT, NO_MENTIONS } from './reply.ts';
 
 /** One picture's answer: one message, so that it can later be corrected by itself. */
 export interface CardContent {
@@ -74,9 +75,6 @@ export const LOOKS: Readonly<Record<Verdict['verdict'], { emoji: string; colour:
 
 const BAR_LENGTH = 12;
 
-/** Discord's limit on the alternative text of a picture, in characters. */
-const MAX_ALT_TEXT = 1_024;
-
 const MAX_NAME = 100;
 
 /** Builds the card in the language of whoever asked. */
@@ -113,7 +111,7 @@ export function buildCard(locale: Locale, content: CardContent): CardMessage {
     flags: [MessageFlags.IsComponentsV2],
     components: [card, cardButtons(locale, verdictId, undefined)],
     files,
-    allowedMentions: { parse: [] },
+    allowedMentions: NO_MENTIONS,
   };
 }
 

@@ -3,6 +3,8 @@ import {
   InteractionContextType,
   Locale as DiscordLocale,
   type LocalizationMap,
+  PermissionFlagsBits,
+  SlashCommandBuilder,
 } from 'discord.js';
 
 import { MESSAGES, type Locale, type MessageKey } from '../locales/index.ts';
@@ -88,6 +90,35 @@ export function nameAndDescribe<Builder extends Nameable>(
 
   return describe(builder, `${key}.description`);
 }
+
+/**
+ * A slash command that is described in every language.
+ *
+ * @param place {@link EVERYWHERE} or {@link IN_SERVERS}
+ */
+export function slashCommand(
+  name: StemOfCommand<MessageKey>,
+  place: typeof EVERYWHERE | typeof IN_SERVERS,
+): SlashCommandBuilder {
+  return describe(new SlashCommandBuilder(), `command.${name}.description`)
+    .setName(name)
+    .setContexts(place.contexts)
+    .setIntegrationTypes(place.integrationTypes);
+}
+
+/** The same for admins: Discord shows it to those who may manage the server. */
+export function adminCommand(name: StemOfCommand<MessageKey>): SlashCommandBuilder {
+  return slashCommand(name, IN_SERVERS).setDefaultMemberPermissions(
+    PermissionFlagsBits.ManageGuild,
+  );
+}
+
+/** The names of commands of which there is a description. */
+type StemOfCommand<Key> = Key extends `command.${infer Name}.description`
+  ? Name extends `${string}.${string}`
+    ? never
+    : Name
+  : never;
 
 /** What an option is called in the interactions that Discord sends. */
 export function optionName(key: OptionKey): string {

@@ -4,6 +4,7 @@ import {
   ComponentType,
   type Message,
   MessageFlags,
+  type MessageMentionOptions,
 } from 'discord.js';
 
 import type { Standing, Taught } from '../learning/teach.ts';
@@ -11,13 +12,14 @@ import { type Locale, matchLocale, translate } from '../locales/index.ts';
 import type { VerdictRecord } from '../store/ports.ts';
 import { CORRECTION_ID, heading, HEADING_ID, LOOKS } from './card.ts';
 import { cardButtons } from './card-buttons.ts';
+import { NO_MENTIONS } from './reply.ts';
 
 /** A card's new content, and the attachments that it keeps. */
 export interface CardEdit {
   readonly flags: MessageFlags.IsComponentsV2;
   readonly components: APIMessageTopLevelComponent[];
   readonly attachments?: { id: string }[];
-  readonly allowedMentions: { parse: [] };
+  readonly allowedMentions: MessageMentionOptions;
 }
 
 /**
@@ -71,7 +73,7 @@ export function correctCard(
     components,
     // Without a word on attachments Discord keeps them all.
     ...(attachments.length > 0 ? { attachments } : {}),
-    allowedMentions: { parse: [] },
+    allowedMentions: NO_MENTIONS,
   };
 }
 

@@ -69,3 +69,8 @@ export function decodeCustomId(text: string): CustomId | undefined {
 function isAction(text: string): text is Action {
   return Object.hasOwn(PARTS, text);
 }
+
+/** The page, from 0, that a custom id names; buttons outlive what they were made for, so it may be anything. */
+export function pageOf({ page }: { readonly page: string }): number {
+  return /^\d{1,6}$/.test(page) ? Number(page) : 0;
+}

@@ -11,6 +11,7 @@ import type { AppError } from '../errors.ts';
 import { type Locale, sentenceOf, translate } from '../locales/index.ts';
 import type { Logger } from '../log.ts';
 import type { CardMessage } from './card.ts';
+import { NO_MENTIONS } from './reply.ts';
 
 /** What Discord says where an answer comes too late, or what it was to change is gone. */
 const TOO_LATE: ReadonlySet<number | string> = new Set([
@@ -80,5 +81,5 @@ export function buildFailure(
   const small = [...notes, translate(locale, 'reply.reference', { reference })];
   const content = [sentenceOf(locale, error), ...small.map((line) => `-# ${line}`)].join('\n');
 
-  return { flags: [], content, allowedMentions: { parse: [] } };
+  return { flags: [], content, allowedMentions: NO_MENTIONS };
 }

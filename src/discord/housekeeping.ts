@@ -1,6 +1,6 @@
 import { type Client, Events } from 'discord.js';
 
-import { DAY_MS, HOUR_MS } from '../learning/quarantine.ts';
+import { DAY_MS, HOUR_MS } from '../learning/time.ts';
 import type { Services } from './command.ts';
 
 /** Milliseconds between two rounds of what is to be done from time to time. */

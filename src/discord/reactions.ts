@@ -15,7 +15,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import pMap from 'p-map';
 
-import { DAY_MS } from '../learning/quarantine.ts';
+import { DAY_MS } from '../learning/time.ts';
 import { applyReaction, compareReactions, type Reaction } from './apply-reaction.ts';
 import type { Services } from './command.ts';
 import { inTurn } from './in-turn.ts';

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 
 import { colourNumbers } from '../learning/colours.ts';
 import { packInputs } from '../inference/pixels.ts';
-import { DAY_MS } from '../learning/quarantine.ts';
+import { DAY_MS } from '../learning/time.ts';
 import type { Locale } from '../locales/index.ts';
 import type { KeptPicture, Source, VerdictRecord } from '../store/ports.ts';
 import type { Services } from './command.ts';

@@ -8,7 +8,8 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { z } from 'zod';
 
 import { AppError } from '../errors.ts';
-import { INPUT_SIDE, type ModelInput } from './decode.ts';
+import type { ModelInput } from './decode.ts';
+import { INPUT_SIDE } from './pixels.ts';
 
 /** What the code knows of a backbone: the card beside its file. */
 const backboneCardSchema = z.object({

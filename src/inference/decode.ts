@@ -11,11 +11,8 @@ import {
   MIN_SIDE_PIXELS,
   VIEW_LONG_SIDE_PIXELS,
 } from './limits.ts';
-import { fromPixels, type PixelImage } from './pixels.ts';
+import { fromPixels, INPUT_SIDE, type PixelImage } from './pixels.ts';
 import { nameAvifBrand, type PictureFormat, sniffFormat } from './sniff.ts';
-
-/** Side of the square that the backbone looks at, in pixels. */
-export const INPUT_SIDE = 224;
 
 /** Exactly what the backbone gets: 224×224 pixels, RGB, row by row, one byte a channel (150,528 bytes). */
 export type ModelInput = Uint8Array;

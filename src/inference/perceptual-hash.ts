@@ -1,4 +1,5 @@
-import { INPUT_SIDE, type ModelInput } from './decode.ts';
+import type { ModelInput } from './decode.ts';
+import { INPUT_SIDE } from './pixels.ts';
 
 /** 64 bits as 16 hex digits. */
 export type PerceptualHash = string;

@@ -7,6 +7,9 @@ export interface PixelImage {
   readonly height: number;
 }
 
+/** Side of the square that the backbone looks at, in pixels. */
+export const INPUT_SIDE = 224;
+
 /** Pixels as something that can be drawn on. */
 export function fromPixels(image: PixelImage): Sharp {
   return sharp(image.data, { raw: { width: image.width, height: image.height, channels: 3 } });
@@ -72,9 +75,6 @@ export async function shrink(image: PixelImage, longSide: number): Promise<Pixel
   return { data, width: info.width, height: info.height };
 }
 
-/** Side of one frame in {@link packInputs}, in pixels. */
-const FRAME_SIDE = 224;
-
 /**
  * Packs model inputs without loss, one below the other.
  *
@@ -84,8 +84,8 @@ const FRAME_SIDE = 224;
 export async function packInputs(inputs: readonly Uint8Array[]): Promise<Uint8Array> {
   const image = {
     data: Buffer.concat(inputs),
-    width: FRAME_SIDE,
-    height: FRAME_SIDE * inputs.length,
+    width: INPUT_SIDE,
+    height: INPUT_SIDE * inputs.length,
   };
 
   // A card waits for this: the lowest compression takes a third of the usual time.
@@ -98,7 +98,7 @@ export async function unpackInputs(file: Uint8Array): Promise<Uint8Array[]> {
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const bytes = FRAME_SIDE * FRAME_SIDE * info.channels;
+  const bytes = INPUT_SIDE * INPUT_SIDE * info.channels;
 
   return Array.from({ length: data.length / bytes }, (_, frame) =>
     data.subarray(frame * bytes, (frame + 1) * bytes),

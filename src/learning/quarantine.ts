@@ -1,4 +1,5 @@
 import type { CorrectionRecord } from '../store/ports.ts';
+import { DAY_MS } from './time.ts';
 
 /** Corrections of one person in a day that are trained on unseen: five an hour, round the clock. */
 export const MAX_WORDS_A_DAY = 120;
@@ -8,9 +9,6 @@ export const MAX_CHANGES_A_DAY = 3;
 
 /** Pictures on which one person may overrule others in an hour. */
 export const MAX_OVERRULED_AN_HOUR = 10;
-
-export const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
 
 /** What is known when a picture is about to enter the queue. */
 export interface Circumstances {

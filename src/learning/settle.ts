@@ -7,7 +7,8 @@ import type {
   VerdictRecord,
 } from '../store/ports.ts';
 import { type Ruling, rule } from './corrections.ts';
-import { DAY_MS, HOUR_MS, type QuarantineReason, whyQuarantined } from './quarantine.ts';
+import { type QuarantineReason, whyQuarantined } from './quarantine.ts';
+import { DAY_MS, HOUR_MS } from './time.ts';
 
 /** A picture that is taught, and whatever verdict it had. */
 export interface TaughtPicture {

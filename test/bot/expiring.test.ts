@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { APIMessage } from 'discord-api-types/v10';
 
 import { readAnswer } from '../../demo/read-card.ts';
-import { DAY_MS } from '../../src/learning/quarantine.ts';
+import { DAY_MS } from '../../src/learning/time.ts';
 import { translate } from '../../src/locales/index.ts';
 import type { ExampleRecord, KeptPicture } from '../../src/store/ports.ts';
 import type { Person } from '../discord/index.ts';

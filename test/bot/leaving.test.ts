@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
-import { DAY_MS } from '../../src/learning/quarantine.ts';
+import { DAY_MS } from '../../src/learning/time.ts';
 import type { Guild } from '../discord/index.ts';
 import { type BotWorld, startBotWorld } from '../support/bot.ts';
 import { askForCard, drawImage, execute, press, withStore } from '../support/cards.ts';

@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { it } from 'node:test';
-import { crc32 } from 'node:zlib';
 
-import { parse } from 'csv-parse/sync';
 import sharp from 'sharp';
-import { fromBufferPromise } from 'yauzl';
 
 import {
   LEAST_ZIP_BYTES,
@@ -22,6 +18,7 @@ import { listLabelled } from '../../src/learning/dataset.ts';
 import type { ExampleRecord } from '../../src/store/ports.ts';
 import { drawPng } from '../support/pictures.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { readCsv, unpack, unzip } from '../support/zip.ts';
 
 const SIDE = 224;
 
@@ -111,26 +108,11 @@ async function zip(
   return zips;
 }
 
-/** What another library finds in a zip. */
-async function unzip({ bytes }: ZipFile): Promise<Map<string, Buffer>> {
-  const files = new Map<string, Buffer>();
-  const reader = await fromBufferPromise(Buffer.from(bytes));
-
-  for await (const entry of reader.eachEntry()) {
-    const content = await buffer(await reader.openReadStreamPromise(entry));
-
-    assert.equal(crc32(content), entry.crc32);
-    files.set(entry.fileName, content);
-  }
-
-  return files;
-}
-
 function readList(
   files: ReadonlyMap<string, Buffer>,
   name = 'queue.csv',
 ): Record<string, string>[] {
-  return parse(files.get(name) ?? '', { columns: true });
+  return readCsv(files.get(name));
 }
 
 it('one zip holds a folder for each label and a list', async () => {
@@ -145,7 +127,7 @@ it('one zip holds a folder for each label and a list', async () => {
     ['queue.zip'],
   );
   assert.deepEqual(
-    [...(await unzip(first)).keys()],
+    [...(await unzip(first.bytes)).keys()],
     ['queue.csv', `goody/${goody.sha256}.png`, `baddy/${baddy.sha256}.png`],
   );
 });
@@ -162,7 +144,7 @@ it('a line of the list says all there is to say of an example', async () => {
   const [first] = await zip([full]);
 
   assert.ok(first !== undefined);
-  assert.deepEqual(readList(await unzip(first)), [
+  assert.deepEqual(readList(await unzip(first.bytes)), [
     {
       file: `goody/${full.sha256}.png`,
       sha256: full.sha256,
@@ -184,7 +166,7 @@ it('an example whose picture is gone has a line but no file', async () => {
 
   assert.ok(first !== undefined);
 
-  const files = await unzip(first);
+  const files = await unzip(first.bytes);
 
   assert.deepEqual([...files.keys()], ['queue.csv']);
   assert.equal(readList(files)[0]?.['file'], '');
@@ -197,7 +179,7 @@ it('a cell that a spreadsheet would take for a formula is defused', async () => 
 
   assert.ok(first !== undefined);
   assert.deepEqual(
-    readList(await unzip(first)).map((line) => line['model']),
+    readList(await unzip(first.bytes)).map((line) => line['model']),
     formulas.map((formula) => `'${formula}`),
   );
 });
@@ -208,7 +190,7 @@ it('a picture comes out as the model saw it; of an animation, the first frame', 
 
   assert.ok(first !== undefined);
 
-  const file = (await unzip(first)).get(`goody/${one.sha256}.png`);
+  const file = (await unzip(first.bytes)).get(`goody/${one.sha256}.png`);
   const { data, info } = await sharp(file).raw().toBuffer({ resolveWithObject: true });
 
   assert.deepEqual([info.width, info.height], [SIDE, SIDE]);
@@ -218,7 +200,7 @@ it('a picture comes out as the model saw it; of an animation, the first frame', 
 it('a long queue becomes several zips, none too large, that unpack into one folder', async () => {
   const examples = await Promise.all([0, 1, 2, 3, 4].map((seed) => noisyExample(seed)));
   const zips = await zip(examples, { maxBytes: 400_000 });
-  const files = await Promise.all(zips.map(unzip));
+  const files = await Promise.all(zips.map(({ bytes }) => unzip(bytes)));
 
   assert.deepEqual(
     zips.map(({ name }) => name),
@@ -277,10 +259,7 @@ it('an unpacked queue is a folder to train on, with the very pixels that were ke
   const examples = [await example(2), await example(3), await example(4)];
 
   for (const file of await zip(examples)) {
-    for (const [name, bytes] of await unzip(file)) {
-      await mkdir(dirname(join(folder.path, name)), { recursive: true });
-      await writeFile(join(folder.path, name), bytes);
-    }
+    await unpack(await unzip(file.bytes), folder.path);
   }
 
   const found = await listLabelled(folder.path);

@@ -3,12 +3,8 @@ import { describe, it } from 'node:test';
 
 import sharp from 'sharp';
 
-import {
-  decode,
-  type DecodedPicture,
-  INPUT_SIDE,
-  type ModelInput,
-} from '../../src/inference/decode.ts';
+import { decode, type DecodedPicture, type ModelInput } from '../../src/inference/decode.ts';
+import { INPUT_SIDE } from '../../src/inference/pixels.ts';
 import {
   avifNamed,
   draw,

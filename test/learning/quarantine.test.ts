@@ -3,13 +3,12 @@ import { describe, it } from 'node:test';
 
 import {
   type Circumstances,
-  DAY_MS,
-  HOUR_MS,
   MAX_CHANGES_A_DAY,
   MAX_OVERRULED_AN_HOUR,
   MAX_WORDS_A_DAY,
   whyQuarantined,
 } from '../../src/learning/quarantine.ts';
+import { DAY_MS, HOUR_MS } from '../../src/learning/time.ts';
 import type { CorrectionRecord, Label } from '../../src/store/ports.ts';
 import { makeCorrection } from '../store/records.ts';
 

@@ -3,12 +3,11 @@ import { describe, it } from 'node:test';
 
 import { createRandom } from '../../examples/character/random.ts';
 import {
-  DAY_MS,
-  HOUR_MS,
   MAX_CHANGES_A_DAY,
   MAX_OVERRULED_AN_HOUR,
   MAX_WORDS_A_DAY,
 } from '../../src/learning/quarantine.ts';
+import { DAY_MS, HOUR_MS } from '../../src/learning/time.ts';
 import {
   createTeacher,
   type Taught,

@@ -74,6 +74,10 @@ export async function visit(
     }
   });
 
+  // A listener from the start: where the first one comes right before the key that opens a chooser, Chromium may
+  // show its own instead of telling of it.
+  page.on('filechooser', () => undefined);
+
   await page.goto(origin);
 
   return {

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 
 import { strongestRegion } from '../../inference/explain.ts';
+import { toVerdictLine } from '../../inference/verdict-line.ts';
 import type { WebEnvironment, WebServices } from '../environment.ts';
 import { type Judged, judgeRequest } from '../judge.ts';
 import { FORM, problems } from '../openapi.ts';
@@ -36,18 +37,8 @@ export function addClassify(app: OpenAPIHono<WebEnvironment>, services: WebServi
 }
 
 function toAnswer({ name, judgement, explanation, ms }: Judged): VerdictAnswer {
-  const { verdict, label, confidence, scores, nsfw, model, picture } = judgement;
-
-  const answer: VerdictAnswer = {
-    file: name,
-    verdict,
-    label,
-    confidence,
-    scores,
-    nsfw,
-    model,
-    ms: Number(ms.toFixed(1)),
-  };
+  const { label, picture } = judgement;
+  const answer: VerdictAnswer = toVerdictLine(name, judgement, ms);
 
   if (explanation !== undefined) {
     answer.region = strongestRegion(explanation.map, label);
