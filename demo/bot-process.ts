@@ -50,6 +50,7 @@ export async function startBotProcess(
         DATA_DIR: passing,
         LOG_LEVEL: 'info',
         REGISTER_COMMANDS: 'true',
+        WEB_PORT: '0',
         ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
