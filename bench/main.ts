@@ -15,6 +15,7 @@ import { benchFit, benchTraining } from './learning.ts';
 import { largeJpeg, smallJpeg } from './pictures.ts';
 import { benchVerdictsMeanwhile } from './retraining.ts';
 import { benchSoak, SHORT_SOAK, WHOLE_SOAK } from './soak.ts';
+import { benchStream } from './stream.ts';
 
 /** Small pictures of one throughput run. */
 const PICTURES = 200;
@@ -22,10 +23,14 @@ const PICTURES = 200;
 /** Times that `crash` kills the bot, unless it is told otherwise. */
 const KILLS = 200;
 
+/** Guilds of each kind that `stream` plays, unless it is told otherwise. */
+const GUILDS = 4;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'string' },
+    guilds: { type: 'string', default: String(GUILDS) },
     kills: { type: 'string', default: String(KILLS) },
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
   },
@@ -47,8 +52,12 @@ switch (what) {
     await section('Crashes', () => benchCrashes(Number(values.seed), Number(values.kills)));
     break;
 
+  case 'stream':
+    await section('Learning in use', () => benchStream(Number(values.guilds)));
+    break;
+
   default:
-    console.error(`Expected soak, crash or nothing but received ${what}.`);
+    console.error(`Expected soak, crash, stream or nothing but received ${what}.`);
     process.exit(2);
 }
 
@@ -59,7 +68,7 @@ if (values.json !== undefined) {
   await writeFile(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
 }
 
-/** What fits into some three minutes: without the whole soak, and without the crashes. */
+/** What fits into some three minutes: without the whole soak, the crashes and the stream. */
 async function everything(): Promise<void> {
   const classifier = await loadClassifier(loadConfig({ NSFW_THRESHOLD: '2' }));
   const floor = await createFloor();
