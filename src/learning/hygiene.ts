@@ -15,8 +15,8 @@ export type Duplicate =
   | { readonly kind: 'same'; readonly file: string; readonly as: string }
   | { readonly kind: 'contradiction'; readonly file: string; readonly as: string };
 
-export interface CleanResult {
-  readonly kept: readonly Example[];
+export interface CleanResult<Picture extends Example = Example> {
+  readonly kept: readonly Picture[];
   readonly leftOut: readonly Duplicate[];
 }
 
@@ -24,8 +24,10 @@ export interface CleanResult {
  * Keeps one of each picture (by its bytes). Where one picture stands under both labels nobody knows
  * which is meant, so all its copies are left out.
  */
-export function removeDuplicates(examples: readonly Example[]): CleanResult {
-  const kept: Example[] = [];
+export function removeDuplicates<Picture extends Example>(
+  examples: readonly Picture[],
+): CleanResult<Picture> {
+  const kept: Picture[] = [];
   const leftOut: Duplicate[] = [];
 
   for (const copies of Map.groupBy(examples, (example) => example.sha256).values()) {
