@@ -1,4 +1,5 @@
 import type { Bottleneck } from './bottleneck.ts';
+import { createGroups } from './groups.ts';
 import { indexHashes } from './hash-index.ts';
 import type { TrainingExample } from './training-example.ts';
 
@@ -172,29 +173,14 @@ export function nearDuplicateGroups(
 ): number[] {
   const distinct = [...new Set(examples.map((example) => example.perceptualHash))];
   const numbers = new Map(distinct.map((hash, number) => [hash, number]));
-  const parents = Int32Array.from(distinct.keys());
+  const groups = createGroups(distinct.length);
   const index = indexHashes(distinct);
 
   for (const number of distinct.keys()) {
     index.visitNear(number, (other) => {
-      parents[findRoot(parents, other)] = findRoot(parents, number);
+      groups.join(number, other);
     });
   }
 
-  return examples.map(({ perceptualHash }) => findRoot(parents, numbers.get(perceptualHash) ?? 0));
-}
-
-/** The top of a group in union–find, halving the way to it (Tarjan and van Leeuwen 1984). */
-function findRoot(parents: Int32Array, number: number): number {
-  let root = number;
-  let parent = parents[root] ?? root;
-
-  while (parent !== root) {
-    const grandparent = parents[parent] ?? parent;
-    parents[root] = grandparent;
-    root = grandparent;
-    parent = parents[root] ?? root;
-  }
-
-  return root;
+  return examples.map(({ perceptualHash }) => groups.of(numbers.get(perceptualHash) ?? 0));
 }
