@@ -165,6 +165,14 @@ export const en = {
     'Of the last {of, number} verdicts {changed, plural, one {# would} other {# would}} be different now',
   'receipt.leftOut':
     '{count, plural, one {# picture was} other {# pictures were}} left out: the same, or nearly the same, with both labels',
+  'receipt.doctor.labels':
+    '{count, plural, one {# label that this server gave is} other {# labels that this server gave are}} probably wrong, or the pictures are hard to tell. {links}',
+  'receipt.doctor.uneven':
+    'This server taught {goody, number} goodies and {baddy, number} baddies: more than three times as many of one label.',
+  'receipt.doctor.duplicates':
+    '{count, plural, one {# picture is} other {# pictures are}} the same, or nearly the same, as another one; it is measured so that this makes nothing look better',
+  'receipt.doctor.sideIssue':
+    '{name, select, brightness {Brightness} saturation {Saturation} other {Contrast}} alone ranks a goody above a baddy in {value, number, percent} of all pairs, where chance would in half of them: I may be going by that',
   'receipt.thanks':
     'Thank you, {moderator}: {count, plural, one {# of your pictures is} other {# of your pictures are}} now right. {links}',
   'receipt.parked': 'Why it is parked',
