@@ -18,7 +18,19 @@ export interface Corrector {
   readonly moderatorId: string;
   readonly count: number;
   /** Some of the cards that were corrected. */
-  readonly cards: readonly { readonly channelId: string; readonly messageId: string }[];
+  readonly cards: readonly Card[];
+}
+
+interface Card {
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
+/** What a receipt links to. */
+export interface ReceiptCards {
+  readonly correctors: readonly Corrector[];
+  /** Some of the cards whose pictures probably have the wrong label. */
+  readonly suspects: readonly Card[];
 }
 
 type Finished = Extract<RetrainOutcome, { status: 'activated' | 'parked' }>;
@@ -53,11 +65,30 @@ export async function correctorsOf(
   );
 }
 
+/** Cards of pictures that probably have the wrong label, the likeliest first. */
+export async function suspectsOf(
+  store: Pick<Store, 'findExample' | 'findVerdict'>,
+  guildId: string,
+  { diagnosis }: Pick<CandidateReport, 'diagnosis'>,
+): Promise<readonly Card[]> {
+  const examples: ExampleSummary[] = [];
+
+  for (const { sha256 } of diagnosis?.labelErrors ?? []) {
+    const example = await store.findExample(guildId, sha256);
+
+    if (example !== undefined) {
+      examples.push(example);
+    }
+  }
+
+  return await cardsOf(store, examples);
+}
+
 async function cardsOf(
   store: Pick<Store, 'findVerdict'>,
   examples: readonly ExampleSummary[],
-): Promise<Corrector['cards']> {
-  const cards: { channelId: string; messageId: string }[] = [];
+): Promise<readonly Card[]> {
+  const cards: Card[] = [];
 
   for (const { verdictId } of examples) {
     const verdict = verdictId === null ? undefined : await store.findVerdict(verdictId);
@@ -79,7 +110,7 @@ export function describeReceipt(
   locale: Locale,
   guildId: string,
   { report, decision, version, status }: Finished,
-  correctors: readonly Corrector[],
+  { correctors, suspects }: ReceiptCards,
 ): string[] {
   const lines = [`## ${translate(locale, 'model.version', { version })}`];
 
@@ -91,21 +122,28 @@ export function describeReceipt(
     );
   }
 
-  lines.push(...describeMeasures(locale, report));
+  lines.push(
+    ...describeMeasures(locale, report),
+    ...describeDiagnosis(locale, report, linksTo(guildId, suspects)),
+  );
 
   for (const { moderatorId, count, cards } of correctors) {
     const moderator = nameOf(locale, moderatorId);
-    const links = cards
-      .map(
-        ({ channelId, messageId }) =>
-          `https://discord.com/channels/${guildId}/${channelId}/${messageId}`,
-      )
-      .join(' ');
+    const links = linksTo(guildId, cards);
 
     lines.push(translate(locale, 'receipt.thanks', { moderator, count, links }).trim());
   }
 
   return lines;
+}
+
+function linksTo(guildId: string, cards: readonly Card[]): string {
+  return cards
+    .map(
+      ({ channelId, messageId }) =>
+        `https://discord.com/channels/${guildId}/${channelId}/${messageId}`,
+    )
+    .join(' ');
 }
 
 /** How good a version is, and what changed with it. */
@@ -140,8 +178,57 @@ export function describeMeasures(locale: Locale, report: CandidateReport): strin
     lines.push(translate(locale, 'receipt.changed', { of: recent.of, changed }));
   }
 
-  if (leftOut.length > 0) {
-    lines.push(`-# ${translate(locale, 'receipt.leftOut', { count: leftOut.length })}`);
+  const contradictions = leftOut.filter(({ reason }) => reason !== 'same').length;
+
+  if (contradictions > 0) {
+    lines.push(`-# ${translate(locale, 'receipt.leftOut', { count: contradictions })}`);
+  }
+
+  return lines;
+}
+
+/** Pictures that a server has to have taught before more of one label than of the other says anything. */
+const FEWEST_FOR_BALANCE = 10;
+
+/**
+ * What is to be looked at in the pictures that a version was made from: one line each, and none where
+ * there is nothing.
+ *
+ * @param links to cards of the suspect labels
+ */
+function describeDiagnosis(
+  locale: Locale,
+  { diagnosis }: Pick<CandidateReport, 'diagnosis'>,
+  links = '',
+): string[] {
+  if (diagnosis === undefined) {
+    return [];
+  }
+
+  const { duplicates, nearDuplicates, labelErrors, balance, sideIssues } = diagnosis;
+  const { goody, baddy, isUneven } = balance;
+  const [sideIssue] = sideIssues;
+  const lines: string[] = [];
+
+  if (labelErrors.length > 0) {
+    const count = labelErrors.length;
+    lines.push(translate(locale, 'receipt.doctor.labels', { count, links }).trim());
+  }
+
+  if (isUneven && goody + baddy >= FEWEST_FOR_BALANCE) {
+    lines.push(translate(locale, 'receipt.doctor.uneven', { goody, baddy }));
+  }
+
+  if (duplicates + nearDuplicates > 0) {
+    const count = duplicates + nearDuplicates;
+    lines.push(`-# ${translate(locale, 'receipt.doctor.duplicates', { count })}`);
+  }
+
+  if (sideIssue !== undefined) {
+    const { name, areaUnderRoc } = sideIssue;
+    lines.push(
+      `-# ${translate(locale, 'receipt.doctor.sideIssue', { name, value: areaUnderRoc })}`,
+    );
   }
 
   return lines;
@@ -196,6 +283,7 @@ export function describeVersion(
     translate(locale, 'model.madeFrom', { goody: pictures.goody, baddy: pictures.baddy }),
     ...decision.reasons.map((reason) => `- ${describeReason(locale, reason)}`),
     ...describeMeasures(locale, report),
+    ...describeDiagnosis(locale, report),
   ];
 }
 

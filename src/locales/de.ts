@@ -169,6 +169,14 @@ export const de: Messages = {
     'Von den letzten {of, number} Urteilen {changed, plural, =0 {würde jetzt keines} one {würde jetzt #} other {würden jetzt #}} anders ausfallen',
   'receipt.leftOut':
     '{count, plural, one {# Bild blieb} other {# Bilder blieben}} außen vor: Gleiche oder fast gleiche Bilder hatten verschiedene Labels',
+  'receipt.doctor.labels':
+    '{count, plural, one {# Label, das dieser Server vergeben hat, ist} other {# Labels, die dieser Server vergeben hat, sind}} wahrscheinlich falsch, oder die Bilder sind schwer zu erkennen. {links}',
+  'receipt.doctor.uneven':
+    'Dieser Server hat {goody, plural, one {einen Guten} other {# Gute}} und {baddy, plural, one {einen Bösen} other {# Böse}} beigebracht: von einem Label mehr als dreimal so viele.',
+  'receipt.doctor.duplicates':
+    '{count, plural, one {# Bild ist gleich oder fast gleich} other {# Bilder sind gleich oder fast gleich}} wie ein anderes; gemessen wird so, dass dadurch nichts besser aussieht',
+  'receipt.doctor.sideIssue':
+    '{name, select, brightness {Die Helligkeit} saturation {Die Sättigung} other {Der Kontrast}} allein stellt in {value, number, percent} aller Paare den Guten über den Bösen, der Zufall täte es in der Hälfte: Vielleicht richte ich mich danach',
   'receipt.thanks':
     'Danke, {moderator}: Bei {count, plural, one {einem deiner Bilder} other {# deiner Bilder}} liege ich jetzt richtig. {links}',
   'receipt.parked': 'Warum sie zurückgestellt ist',
@@ -411,6 +419,10 @@ export const de: Messages = {
     'Im Ordner {folder} sind keine Bilder mit dem Label {label}: Leg welche in einen seiner Unterordner {names}.',
   'error.DATA_TOO_FEW':
     'Es gibt zu wenige verschiedene Bilder zum Lernen: {goody, number} von Guten und {baddy, number} von Bösen; jedes Label braucht mindestens {limit, number}.',
+  'error.FOLDER_NOT_EMPTY':
+    'Im Ordner {folder} ist schon etwas. Nimm einen anderen oder einen leeren.',
+  'error.FOLDER_INSIDE_DATA':
+    'Der Ordner {folder} liegt in {data}, und daran wird nichts geändert. Nimm einen anderen.',
   'error.FORM_EXPECTED': 'Schick das Bild als Formular (multipart/form-data), im Feld „file“.',
   'error.FORM_DAMAGED':
     'Dieses Formular ist beschädigt oder abgeschnitten, ich kann es nicht lesen. Schick es noch einmal.',

@@ -165,6 +165,14 @@ export const en = {
     'Of the last {of, number} verdicts {changed, plural, one {# would} other {# would}} be different now',
   'receipt.leftOut':
     '{count, plural, one {# picture was} other {# pictures were}} left out: the same, or nearly the same, with both labels',
+  'receipt.doctor.labels':
+    '{count, plural, one {# label that this server gave is} other {# labels that this server gave are}} probably wrong, or the pictures are hard to tell. {links}',
+  'receipt.doctor.uneven':
+    'This server taught {goody, number} goodies and {baddy, number} baddies: more than three times as many of one label.',
+  'receipt.doctor.duplicates':
+    '{count, plural, one {# picture is} other {# pictures are}} the same, or nearly the same, as another one; it is measured so that this makes nothing look better',
+  'receipt.doctor.sideIssue':
+    '{name, select, brightness {Brightness} saturation {Saturation} other {Contrast}} alone ranks a goody above a baddy in {value, number, percent} of all pairs, where chance would in half of them: I may be going by that',
   'receipt.thanks':
     'Thank you, {moderator}: {count, plural, one {# of your pictures is} other {# of your pictures are}} now right. {links}',
   'receipt.parked': 'Why it is parked',
@@ -399,6 +407,10 @@ export const en = {
     'The folder {folder} has no pictures of the label {label}: put some into one of its sub-folders {names}.',
   'error.DATA_TOO_FEW':
     'There are too few different pictures to learn from: {goody, number} goodies and {baddy, number} baddies; each label needs at least {limit, number}.',
+  'error.FOLDER_NOT_EMPTY':
+    'There is something in the folder {folder} already. Choose another, or an empty one.',
+  'error.FOLDER_INSIDE_DATA':
+    'The folder {folder} lies inside {data}, which stays as it is. Choose another.',
   'error.FORM_EXPECTED': 'Send the picture as a form (multipart/form-data), in the field “file”.',
   'error.FORM_DAMAGED': 'That form is damaged or cut off, so I cannot read it. Send it again.',
   'error.FILE_FIELD_MISSING': 'There is no picture in that form. Put one into the field “file”.',

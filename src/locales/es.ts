@@ -168,6 +168,14 @@ export const es: Messages = {
     'De los últimos {of, number} veredictos, {changed, plural, =0 {ninguno sería distinto} one {# sería distinto} other {# serían distintos}} ahora',
   'receipt.leftOut':
     '{count, plural, one {# imagen se quedó} other {# imágenes se quedaron}} fuera: imágenes iguales o casi iguales tenían las dos etiquetas',
+  'receipt.doctor.labels':
+    '{count, plural, one {# etiqueta que dio este servidor es probablemente incorrecta} other {# etiquetas que dio este servidor son probablemente incorrectas}}, o las imágenes son difíciles de juzgar. {links}',
+  'receipt.doctor.uneven':
+    'Este servidor enseñó {goody, plural, one {# bueno} other {# buenos}} y {baddy, plural, one {# malo} other {# malos}}: más del triple de una etiqueta que de la otra.',
+  'receipt.doctor.duplicates':
+    '{count, plural, one {# imagen es igual o casi igual} other {# imágenes son iguales o casi iguales}} a otra; se mide de modo que nada parezca mejor por ello',
+  'receipt.doctor.sideIssue':
+    '{name, select, brightness {El brillo} saturation {La saturación} other {El contraste}} por sí solo pone al bueno por encima del malo en el {value, number, percent} de los pares, y el azar en la mitad: quizá me guío por eso',
   'receipt.thanks':
     'Gracias, {moderator}: ahora acierto con {count, plural, one {una de tus imágenes} other {# de tus imágenes}}. {links}',
   'receipt.parked': 'Por qué queda en reserva',
@@ -409,6 +417,9 @@ export const es: Messages = {
     'La carpeta {folder} no tiene imágenes con la etiqueta {label}: pon algunas en una de sus subcarpetas {names}.',
   'error.DATA_TOO_FEW':
     'Hay muy pocas imágenes diferentes de las que aprender: {goody, number} de buenos y {baddy, number} de malos; cada etiqueta necesita al menos {limit, number}.',
+  'error.FOLDER_NOT_EMPTY': 'Ya hay algo en la carpeta {folder}. Elige otra, o una vacía.',
+  'error.FOLDER_INSIDE_DATA':
+    'La carpeta {folder} está dentro de {data}, que se queda como está. Elige otra.',
   'error.FORM_EXPECTED':
     'Envía la imagen como formulario (multipart/form-data), en el campo «file».',
   'error.FORM_DAMAGED':

@@ -174,6 +174,14 @@ export const fr: Messages = {
     'Sur les {of, number} derniers verdicts, {changed, plural, =0 {aucun ne serait différent} one {# serait différent} other {# seraient différents}} maintenant',
   'receipt.leftOut':
     '{count, plural, one {# image a été laissée} other {# images ont été laissées}} de côté : des images identiques ou presque portaient les deux étiquettes',
+  'receipt.doctor.labels':
+    '{count, plural, one {# étiquette donnée par ce serveur est} other {# étiquettes données par ce serveur sont}} probablement fausses, ou les images sont difficiles à juger. {links}',
+  'receipt.doctor.uneven':
+    'Ce serveur a enseigné {goody, plural, one {# gentil} other {# gentils}} et {baddy, plural, one {# méchant} other {# méchants}} : plus de trois fois plus d’une étiquette que de l’autre.',
+  'receipt.doctor.duplicates':
+    '{count, plural, one {# image est identique ou presque à une autre} other {# images sont identiques ou presque à d’autres}} ; la mesure est faite de sorte que rien n’en paraisse meilleur',
+  'receipt.doctor.sideIssue':
+    '{name, select, brightness {La luminosité à elle seule} saturation {La saturation à elle seule} other {Le contraste à lui seul}} place le gentil au-dessus du méchant dans {value, number, percent} des paires, et le hasard dans la moitié : je m’y fie peut-être',
   'receipt.thanks':
     'Merci, {moderator} : {count, plural, one {# de tes images est maintenant bien jugée} other {# de tes images sont maintenant bien jugées}}. {links}',
   'receipt.parked': 'Pourquoi elle est mise en réserve',
@@ -416,6 +424,10 @@ export const fr: Messages = {
     'Le dossier {folder} n’a aucune image avec l’étiquette {label} : mets-en dans l’un de ses sous-dossiers {names}.',
   'error.DATA_TOO_FEW':
     'Il y a trop peu d’images différentes pour apprendre : {goody, number} de gentils et {baddy, number} de méchants ; il en faut au moins {limit, number} par étiquette.',
+  'error.FOLDER_NOT_EMPTY':
+    'Il y a déjà quelque chose dans le dossier {folder}. Choisis-en un autre, ou un vide.',
+  'error.FOLDER_INSIDE_DATA':
+    'Le dossier {folder} est à l’intérieur de {data}, qui reste tel quel. Choisis-en un autre.',
   'error.FORM_EXPECTED':
     'Envoie l’image sous forme de formulaire (multipart/form-data), dans le champ « file ».',
   'error.FORM_DAMAGED':

@@ -164,6 +164,14 @@ export const ja: Messages = {
     '直近{of, number}件の判定のうち、今なら{changed, plural, =0 {変わるものはありません} other {#件が変わります}}',
   'receipt.leftOut':
     '{count, plural, other {#枚の画像}}を除外しました：同じ、またはほとんど同じ画像に両方のラベルが付いています',
+  'receipt.doctor.labels':
+    'このサーバーが付けたラベルのうち{count, plural, other {#件}}は、おそらく間違っているか、見分けにくい画像です。{links}',
+  'receipt.doctor.uneven':
+    'このサーバーが教えたのは 「いいもの」{goody, plural, other {#枚}}と「わるもの」{baddy, plural, other {#枚}}で、一方が3倍を超えています。',
+  'receipt.doctor.duplicates':
+    '{count, plural, other {#枚の画像}}は、ほかの画像と同じか、ほとんど同じです。そのせいで良く見えることがないように測っています',
+  'receipt.doctor.sideIssue':
+    '{name, select, brightness {明るさ} saturation {彩度} other {コントラスト}}だけでも、すべての組の{value, number, percent}で 「いいもの」を「わるもの」より上に並べられます（偶然なら半分です）。私はそれを見ているだけかもしれません',
   'receipt.thanks':
     '{moderator} さん、ありがとうございます。あなたの画像{count, plural, other {#枚}}に正しく答えられるようになりました。{links}',
   'receipt.parked': '保留の理由',
@@ -405,6 +413,10 @@ export const ja: Messages = {
     'フォルダー {folder} にはラベル {label} の画像がありません。サブフォルダー {names} のどれかに入れてください。',
   'error.DATA_TOO_FEW':
     '学習に使える異なる画像が足りません。「いいもの」が{goody, number}枚、「わるもの」が{baddy, number}枚です。どちらのラベルも{limit, number}枚以上必要です。',
+  'error.FOLDER_NOT_EMPTY':
+    'フォルダー {folder} にはすでに何か入っています。別のフォルダーか、空のフォルダーを選んでください。',
+  'error.FOLDER_INSIDE_DATA':
+    'フォルダー {folder} は {data} の中にあります。{data} は変更しません。別のフォルダーを選んでください。',
   'error.FORM_EXPECTED':
     '画像はフォーム（multipart/form-data）の「file」フィールドに入れて送ってください。',
   'error.FORM_DAMAGED':

@@ -42,7 +42,7 @@ export interface Visit extends AsyncDisposable {
  * Opens the page. Closing the visit expects that nothing was asked of another origin, and that neither
  * the policy on contents nor a script had anything to complain of.
  *
- * @param origin of the server
+ * @param origin of the server, or the address of a file
  */
 export async function visit(
   browser: Browser,
@@ -56,9 +56,10 @@ export async function visit(
   context.setDefaultTimeout(PATIENCE_MS);
 
   page.on('request', (request) => {
-    const { protocol, origin: asked } = new URL(request.url());
+    const { protocol, origin: asked, href } = new URL(request.url());
+    const isOwn = asked === origin || href === origin;
 
-    if (asked !== origin && protocol !== 'blob:' && protocol !== 'data:') {
+    if (!isOwn && protocol !== 'blob:' && protocol !== 'data:') {
       complaints.push(`${request.url()} is elsewhere`);
     }
   });
