@@ -8,7 +8,7 @@ import { AppError } from '../errors.ts';
 import { createWebApp } from './app.ts';
 import { drainAfter } from './connection.ts';
 import type { WebParts } from './environment.ts';
-import { createPage } from './page/page.ts';
+import { createAssets, createPage } from './page/page.ts';
 import { UPLOAD_TIMEOUT_MS } from './read-upload.ts';
 import { isOpen } from './visitors.ts';
 
@@ -56,8 +56,8 @@ export async function startWeb({
   ...parts
 }: WebOptions): Promise<Web> {
   const stopping = new AbortController();
-  const page = isOpen(parts.rules, 'classify') ? await createPage(parts) : undefined;
-  const app = createWebApp({ ...parts, stopping: stopping.signal }, page);
+  const pages = isOpen(parts.rules, 'classify') ? [await createPage(parts)] : [];
+  const app = createWebApp({ ...parts, stopping: stopping.signal }, await createAssets(), ...pages);
 
   const answer = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import {
-  correctorsOf,
-  describeReceipt,
-  describeVersion,
-  receiptData,
-} from '../../src/discord/receipt.ts';
+import { receiptData } from '../../src/describe/receipt-data.ts';
+import { correctorsOf, describeReceipt, describeVersion } from '../../src/discord/receipt.ts';
 import { MAX_TEXT, packLines } from '../../src/discord/reply.ts';
 import type { GateReason } from '../../src/learning/gate.ts';
 import type { RetrainOutcome, VersionReport } from '../../src/learning/retrain.ts';
