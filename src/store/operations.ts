@@ -4,6 +4,7 @@ import { exampleListOperations } from './example-lists.ts';
 import { exampleOperations } from './examples.ts';
 import { guildOperations } from './guilds.ts';
 import { headOperations } from './heads.ts';
+import { monitoringOperations } from './monitoring.ts';
 import { peopleOperations } from './people.ts';
 import type { StoreOperations } from './ports.ts';
 import { rulingOperations } from './rulings.ts';
@@ -24,5 +25,6 @@ export function operationsOn(session: Session): StoreOperations {
     ...runOperations(session),
     ...auditOperations(session),
     ...peopleOperations(session),
+    ...monitoringOperations(session),
   };
 }

@@ -353,6 +353,15 @@ export interface StoreOperations {
    * else they did stays with `forgotten` in their place.
    */
   forget(userId: string): Promise<Forgotten>;
+
+  /**
+   * Writes something, to see whether anything can be written.
+   *
+   * @throws AppError STORE_… where it cannot
+   */
+  probe(at: number): Promise<void>;
+  /** How many examples wait for a retrain, in all guilds together. */
+  countQueued(): Promise<number>;
 }
 
 export interface Store extends StoreOperations {

@@ -6,6 +6,7 @@ import { describeExamples } from './contract/examples.ts';
 import { describeForgetting } from './contract/forgetting.ts';
 import { describeGuilds } from './contract/guilds.ts';
 import { describeHeads } from './contract/heads.ts';
+import { describeMonitoring } from './contract/monitoring.ts';
 import { describeOpening } from './contract/opening.ts';
 import { describePictures } from './contract/pictures.ts';
 import { describeRuns } from './contract/runs.ts';
@@ -27,5 +28,6 @@ export function describeStore(name: string, makePlace: MakePlace): void {
     describeRuns(makePlace);
     describeForgetting(makePlace);
     describeTransactions(makePlace);
+    describeMonitoring(makePlace);
   });
 }

@@ -48,8 +48,15 @@ export function addOperations(app: OpenAPIHono<WebEnvironment>, services: WebSer
     return context.json({ alive: true as const }, 200);
   });
 
+  // Those who ask at the same time share one answer: it costs a write to the database.
+  let checking: Promise<Record<string, boolean>> | undefined;
+
   app.openapi(readiness, async (context) => {
-    const checks = await check({ model: () => modelLoads(services), ...services.probes });
+    checking ??= check({ model: () => modelLoads(services), ...services.probes }).finally(() => {
+      checking = undefined;
+    });
+
+    const checks = await checking;
     const ready = Object.values(checks).every(Boolean);
 
     context.header('Cache-Control', 'no-store');
