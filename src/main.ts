@@ -4,6 +4,7 @@ import { COMMANDS, COMPONENTS } from './commands/index.ts';
 import type { Config } from './config.ts';
 import type { Services } from './discord/command.ts';
 import { createClient, logIn, logOut, untilShutOut } from './discord/client.ts';
+import { createDoorkeeper } from './discord/doorkeeper.ts';
 import { keepHouse } from './discord/housekeeping.ts';
 import { inviteLink } from './discord/invite.ts';
 import { followReactions } from './discord/reactions.ts';
@@ -21,6 +22,7 @@ import { trainApart } from './learning/train-apart.ts';
 import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openStore } from './store/open-store.ts';
+import type { Moderation } from './web/moderation/moderation.ts';
 import { startWeb, type Web, type WebOptions } from './web/serve.ts';
 
 /** Milliseconds that verdicts in work get to finish when the bot is told to stop. */
@@ -132,6 +134,7 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
       classifier,
       metrics,
       log,
+      moderation: moderationOf(config, services),
       probes: {
         store: async () => {
           await store.probe(Date.now());
@@ -190,7 +193,7 @@ function isConnected(client: Client): boolean {
 /** The page and the API, where they are not switched off. */
 async function serveWeb(
   config: Config,
-  parts: Pick<WebOptions, 'classifier' | 'metrics' | 'probes' | 'log'>,
+  parts: Pick<WebOptions, 'classifier' | 'metrics' | 'probes' | 'log' | 'moderation'>,
 ): Promise<Web | undefined> {
   const { web: rules } = config;
   const { host, port } = rules;
@@ -198,6 +201,31 @@ async function serveWeb(
   return port === undefined
     ? undefined
     : await startWeb({ ...config, ...parts, rules, host, port });
+}
+
+/** The pages for moderators, where there is a way to sign in. */
+function moderationOf(config: Config, services: Services): Moderation | undefined {
+  const { discordClientSecret: clientSecret, discordApiUrl: apiUrl } = config;
+  const { address, apiKeys } = config.web;
+  const { client, guilds } = services;
+  const hasKey = apiKeys.some(({ scopes }) => scopes.includes('moderate'));
+
+  if (clientSecret === undefined && !hasKey) {
+    return undefined;
+  }
+
+  const discord =
+    clientSecret === undefined
+      ? undefined
+      : { apiUrl, clientSecret, clientId: () => client.application?.id };
+
+  return {
+    ...services,
+    doorkeeper: createDoorkeeper(client, guilds),
+    discord,
+    address,
+    now: Date.now,
+  };
 }
 
 /** Commands that cannot be registered are no reason to stop: those of last time still work. */

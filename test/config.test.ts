@@ -67,6 +67,7 @@ it('the web page is for this machine alone, without a proxy, unless the settings
   assert.deepEqual(web, {
     port: 8787,
     host: '127.0.0.1',
+    address: undefined,
     trustedProxies: 0,
     picturesPerMinute: 60,
     origins: [],

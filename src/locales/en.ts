@@ -340,7 +340,7 @@ export const en = {
   'mod.accept': 'That is right',
   'mod.release': 'Let into the queue',
   'mod.remove': 'Take out…',
-  'mod.remove.sure': 'The picture is deleted, and I forget what was said of it.',
+  'mod.remove.sure': 'The picture is deleted, and its label holds no longer.',
   'mod.remove.really': 'Take out for good',
   'mod.done.accept': 'Confirmed: {label}.',
   'mod.done.relabel': 'Changed to: {label}.',

@@ -344,7 +344,7 @@ export const es: Messages = {
   'mod.accept': 'Es correcto',
   'mod.release': 'Dejar entrar en la cola',
   'mod.remove': 'Quitar…',
-  'mod.remove.sure': 'La imagen se borra y olvido lo que se dijo de ella.',
+  'mod.remove.sure': 'La imagen se borra y su etiqueta deja de valer.',
   'mod.remove.really': 'Quitar para siempre',
   'mod.done.accept': 'Confirmado: {label}.',
   'mod.done.relabel': 'Cambiado a: {label}.',

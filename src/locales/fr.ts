@@ -352,7 +352,7 @@ export const fr: Messages = {
   'mod.accept': 'C’est juste',
   'mod.release': 'Laisser entrer dans la file',
   'mod.remove': 'Retirer…',
-  'mod.remove.sure': 'L’image est supprimée, et j’oublie ce qui en a été dit.',
+  'mod.remove.sure': 'L’image est supprimée, et son étiquette ne compte plus.',
   'mod.remove.really': 'Retirer pour de bon',
   'mod.done.accept': 'Confirmé : {label}.',
   'mod.done.relabel': 'Changé en : {label}.',

@@ -340,7 +340,7 @@ export const ja: Messages = {
   'mod.accept': '正しい',
   'mod.release': 'キューに入れる',
   'mod.remove': '取り除く…',
-  'mod.remove.sure': '画像は削除され、それについて言われたことも忘れます。',
+  'mod.remove.sure': '画像は削除され、そのラベルは無効になります。',
   'mod.remove.really': '完全に取り除く',
   'mod.done.accept': '「{label}」と確認しました。',
   'mod.done.relabel': '「{label}」に変更しました。',

@@ -2,13 +2,13 @@ import { LRUCache } from 'lru-cache';
 
 import { AppError } from '../../errors.ts';
 import type { ApiKey } from '../api-keys.ts';
-import { type Deed, DEEDS, type Doorkeeper, type Server } from './moderation.ts';
+import { type Deed, DEEDS, type Deeds, type Doorkeeper, type Server } from './moderation.ts';
 import { type Subject, whoIs } from './sessions.ts';
 
 /** A server that somebody was let into, and what they may do there. */
 export interface Entrance {
   readonly server: Server;
-  readonly deeds: ReadonlySet<Deed>;
+  readonly deeds: Deeds;
 }
 
 /**

@@ -16,6 +16,9 @@ export const DEEDS = [
 
 export type Deed = (typeof DEEDS)[number];
 
+/** Some of them. */
+export type Deeds = Pick<ReadonlySet<Deed>, 'has'>;
+
 /** A server where the bot is. */
 export interface Server {
   readonly id: string;
@@ -27,7 +30,7 @@ export interface Doorkeeper {
   /** Where the bot is now, by name. */
   servers(): readonly Server[];
   /** What somebody may do in a server now; nothing for those who are no members. */
-  deedsOf(userId: string, serverId: string): Promise<ReadonlySet<Deed>>;
+  deedsOf(userId: string, serverId: string): Promise<Deeds>;
   /** What somebody is called, where that is known. */
   nameOf(userId: string): string | undefined;
 }

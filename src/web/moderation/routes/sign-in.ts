@@ -147,6 +147,7 @@ function renderSignIn(
       <div class="panel sign-in">
         ${discord === undefined ? '' : withDiscord}
         <form class="way" method="post" action="${SIGN_IN}">
+          <input name="username" value="GoodyOrBaddy" autocomplete="username" hidden />
           <label for="key">${translate(locale, 'mod.signIn.key')}</label>
           <input
             type="password"
