@@ -13,6 +13,8 @@ export interface ModeratorsWorld extends BotWorld {
   readonly member: Person;
   /** Where none of them is a member. */
   readonly otherGuild: Guild;
+  /** What makes {@link ModeratorsWorld.moderator} one. */
+  readonly roleId: string;
 }
 
 /** @param environment settings beside those that the pages need */
@@ -47,6 +49,7 @@ export async function startModeratorsWorld(
   return Object.assign(world, {
     address,
     key,
+    roleId: role.id,
     admin: guild.addMember({ username: 'ada', permissions: ['ManageGuild', 'ManageMessages'] }),
     moderator: guild.addMember({ username: 'bob', roles: [role.id] }),
     member: guild.addMember({ username: 'eve' }),

@@ -63,7 +63,7 @@ export async function finishSignIn(
 ): Promise<Person> {
   const { server, client } = describe(application);
   const { clientSecret, apiUrl } = application;
-  const authentication = oauth.ClientSecretBasic(clientSecret);
+  const authentication = oauth.ClientSecretPost(clientSecret);
 
   if (url.searchParams.get('state') !== pending.state) {
     throw new AppError('SIGN_IN_STALE');

@@ -61,14 +61,8 @@ export function createModeratorPages(
   pages.use(async (context, next) => {
     recogniseSession(context, services);
     chooseLanguage(context);
-    await next();
-  });
 
-  addSignIn(pages, services);
-
-  // Everything from here on is for those who are signed in.
-  pages.use(async (context, next) => {
-    if (context.var.session === undefined) {
+    if (context.var.session === undefined && !context.req.path.startsWith(SIGN_IN)) {
       return context.redirect(SIGN_IN, 303);
     }
 
@@ -77,6 +71,7 @@ export function createModeratorPages(
     return undefined;
   });
 
+  addSignIn(pages, services);
   addServers(pages, services);
   addQueue(pages, services);
   addPictures(pages, services);

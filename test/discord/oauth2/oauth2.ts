@@ -20,6 +20,8 @@ export interface OAuth2 {
   readonly redirectUris: string[];
   /** Who answers what the app asks from now on. */
   visitor: Visitor | undefined;
+  /** What has been given out and not handed back. */
+  readonly tokens: ReadonlyMap<string, Token>;
 }
 
 interface Grant {

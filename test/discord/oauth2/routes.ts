@@ -32,16 +32,19 @@ export function oauth2Routes(world: World, faults: RestFaults): Hono<{ Bindings:
   app.post('/oauth2/token', async (context) => {
     const fault = struck(context, 'POST /oauth2/token');
     if (fault !== undefined) return fault;
-    if (!isApp(context, world)) return refuseApp(context, world);
 
-    const answer = exchange(world, new URLSearchParams(await context.req.text()));
+    const form = new URLSearchParams(await context.req.text());
+    if (!isApp(form, world)) return refuseApp(context, world);
+
+    const answer = exchange(world, form);
     return context.json(answer, 'error' in answer ? 400 : 200);
   });
 
   app.post('/oauth2/token/revoke', async (context) => {
-    if (!isApp(context, world)) return refuseApp(context, world);
+    const form = new URLSearchParams(await context.req.text());
+    if (!isApp(form, world)) return refuseApp(context, world);
 
-    world.grants.tokens.delete(new URLSearchParams(await context.req.text()).get('token') ?? '');
+    world.grants.tokens.delete(form.get('token') ?? '');
     return context.json({});
   });
 
@@ -49,6 +52,9 @@ export function oauth2Routes(world: World, faults: RestFaults): Hono<{ Bindings:
     const token = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1];
     // The bot asks the same of itself.
     if (token === undefined) return next();
+
+    const fault = struck(context, 'GET /users/@me');
+    if (fault !== undefined) return Promise.resolve(fault);
 
     const userId = userOfToken(world, token);
     return Promise.resolve(
@@ -61,10 +67,11 @@ export function oauth2Routes(world: World, faults: RestFaults): Hono<{ Bindings:
   return app;
 }
 
-function isApp({ req }: HonoContext, { application, grants }: World): boolean {
-  const given = Buffer.from(`${application.id}:${grants.clientSecret}`).toString('base64');
-
-  return req.header('authorization') === `Basic ${given}`;
+/** Discord takes the secret in a header as well. */
+function isApp(form: URLSearchParams, { application, grants }: World): boolean {
+  return (
+    form.get('client_id') === application.id && form.get('client_secret') === grants.clientSecret
+  );
 }
 
 function refuseApp(context: HonoContext, world: World): Response {

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Hono } from 'hono';
 import { html } from 'hono/html';
+import { z } from 'zod';
 
 import { AppError } from '../../../errors.ts';
 import { sentenceOf, translate } from '../../../locales/index.ts';
@@ -8,12 +9,16 @@ import type { Markup } from '../../page/marks.ts';
 import { noteError } from '../../problem.ts';
 import { addressOf } from '../cookies.ts';
 import { beginSignIn, finishSignIn, type PendingSignIn } from '../discord-sign-in.ts';
-import type { Asked, ModerationEnvironment, ModerationServices } from '../environment.ts';
+import {
+  type Asked,
+  type ModerationEnvironment,
+  type ModerationServices,
+  sessionOf,
+} from '../environment.ts';
 import { readForm } from '../forms.ts';
 import { BACK_FROM_DISCORD, MODERATE, SIGN_IN } from '../links.ts';
 import { renderPage } from '../markup/layout.ts';
 import { makeSecret, type Subject } from '../sessions.ts';
-import { z } from 'zod';
 
 /** Milliseconds that somebody may stay at Discord, and how many may be there at once. */
 const PENDING_MS = 10 * 60 * 1_000;
@@ -112,13 +117,9 @@ export function addSignIn(pages: Hono<ModerationEnvironment>, services: Moderati
   });
 
   pages.post('/sign-out', async (context) => {
-    const { session } = context.var;
-
-    if (session !== undefined) {
-      await readForm(context, z.object({}));
-      sessions.end(session.id);
-      cookies.remove(context, 'session');
-    }
+    await readForm(context, z.object({}));
+    sessions.end(sessionOf(context).id);
+    cookies.remove(context, 'session');
 
     return context.redirect(SIGN_IN, 303);
   });
