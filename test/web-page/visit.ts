@@ -19,7 +19,12 @@ export const PHONE: BrowserContextOptions = {
 };
 
 /** What kind of browser it is. */
-export type VisitOptions = BrowserContextOptions;
+export interface VisitOptions extends BrowserContextOptions {
+  /** The page that is opened first. */
+  readonly path?: string;
+  /** Other origins that the browser may be sent to. */
+  readonly elsewhere?: readonly string[];
+}
 
 /** Somebody looking at the page in a browser of their own. */
 export interface Visit extends AsyncDisposable {
@@ -47,7 +52,7 @@ export interface Visit extends AsyncDisposable {
 export async function visit(
   browser: Browser,
   origin: string,
-  options: VisitOptions = {},
+  { path = '/', elsewhere = [], ...options }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
@@ -58,7 +63,7 @@ export async function visit(
   page.on('request', (request) => {
     const { protocol, origin: asked } = new URL(request.url());
 
-    if (asked !== origin && protocol !== 'blob:' && protocol !== 'data:') {
+    if (![origin, ...elsewhere].includes(asked) && protocol !== 'blob:' && protocol !== 'data:') {
       complaints.push(`${request.url()} is elsewhere`);
     }
   });
@@ -78,7 +83,7 @@ export async function visit(
   // show its own instead of telling of it.
   page.on('filechooser', () => undefined);
 
-  await page.goto(origin);
+  await page.goto(origin + path);
 
   return {
     page,
