@@ -52,6 +52,7 @@ export const ERROR_CODES = [
   'RETRAIN_FAILED',
   'VERSION_UNKNOWN',
   'VERSION_ACTIVE',
+  'EXPORT_TOO_LARGE',
   // What the bot keeps.
   'STORE_UNAVAILABLE',
   'STORE_LOCKED',

@@ -40,6 +40,9 @@ const VERSION = 'command.model.version';
 /** Versions that are listed: the latest ones, so many that they fit a message in every language. */
 const MAX_LISTED = 11;
 
+/** Discord's limits are in megabytes of this size. */
+const BYTES_PER_MEGABYTE = 1_048_576;
+
 /** `/model list|show|activate|rollback|export`: the versions of the server's head. */
 export const model: SlashCommand = {
   type: ApplicationCommandType.ChatInput,
@@ -213,6 +216,8 @@ async function exportVersion(
   const head = headId === null ? baseHead : await readHead(store, guildId, headId, backbone.card);
 
   const bytes = mergeOnnx(await readFile(backbone.path), backbone.card, head);
+  checkSize(bytes.length, interaction.attachmentSizeLimit);
+
   const name = `${head.id}.onnx`;
   const card = describeMerged(bytes, backbone.card, head, name);
 
@@ -233,6 +238,16 @@ async function exportVersion(
     content: translate(matchLocale(interaction.locale), 'model.exported'),
     files,
   });
+}
+
+/** @throws AppError EXPORT_TOO_LARGE */
+function checkSize(bytes: number, limit: number): void {
+  if (bytes > limit) {
+    throw new AppError('EXPORT_TOO_LARGE', {
+      megabytes: Math.ceil(bytes / BYTES_PER_MEGABYTE),
+      limit: Math.floor(limit / BYTES_PER_MEGABYTE),
+    });
+  }
 }
 
 async function readIfThere(path: string): Promise<Buffer | undefined> {

@@ -436,7 +436,7 @@ export const de: Messages = {
   'error.RATE_LIMITED_GUILD':
     'Dieser Server hat mir viele Bilder geschickt. Versuch es in {seconds, plural, one {# Sekunde} other {# Sekunden}} noch einmal.',
   'error.CANNOT_ATTACH_FILES':
-    'Ich darf hier keine Dateien anhängen, deshalb fehlt die Heatmap. Ein Admin kann mir die Berechtigung „Dateien anhängen“ geben.',
+    'Ich darf hier keine Dateien anhängen, deshalb fehlen die Bilder. Ein Admin kann mir die Berechtigung „Dateien anhängen“ geben.',
   'error.INTERNAL':
     'Bei mir ist etwas schiefgelaufen, und ich habe es notiert. Versuch es noch einmal.',
   'error.NOT_INSTALLED_HERE':
@@ -469,6 +469,8 @@ export const de: Messages = {
   'error.VERSION_UNKNOWN':
     'Auf diesem Server gibt es keine Version {version}. Sieh in /model liste nach.',
   'error.VERSION_ACTIVE': 'Version {version} antwortet schon.',
+  'error.EXPORT_TOO_LARGE':
+    'Diese Datei hat {megabytes, number} MB, und Discord nimmt hier {limit, number} MB. Versuche es auf einem Server, der größere Dateien nimmt.',
   'error.STORE_UNAVAILABLE': 'Die Datenbank lässt sich nicht öffnen: {reason}',
   'error.STORE_LOCKED':
     'Ein anderes Programm benutzt gerade die Datenbank, deshalb konnte nichts gespeichert werden. Versuch es in einer Minute noch einmal.',

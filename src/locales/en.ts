@@ -425,7 +425,7 @@ export const en = {
   'error.RATE_LIMITED_GUILD':
     'This server sent me a lot of pictures. Try again in {seconds, plural, one {# second} other {# seconds}}.',
   'error.CANNOT_ATTACH_FILES':
-    'I may not attach files here, so the heat map is missing. An admin can give me the permission Attach Files.',
+    'I may not attach files here, so the pictures are missing. An admin can give me the permission Attach Files.',
   'error.INTERNAL': 'Something went wrong on my side, and it is written down. Try again.',
   'error.NOT_INSTALLED_HERE':
     'I only learn in servers that I am a member of. Ask an admin to add me to this one.',
@@ -456,6 +456,8 @@ export const en = {
     'The retrain broke off. Nothing has changed, and the queue is as it was. Try again.',
   'error.VERSION_UNKNOWN': 'There is no version {version} in this server. See /model list.',
   'error.VERSION_ACTIVE': 'Version {version} is the one that answers already.',
+  'error.EXPORT_TOO_LARGE':
+    'That file has {megabytes, number} MB, and Discord takes {limit, number} MB here. Try it on a server that takes larger files.',
   'error.STORE_UNAVAILABLE': 'The database cannot be opened: {reason}',
   'error.STORE_LOCKED':
     'The database is in use by another program, so nothing could be written. Try again in a minute.',

@@ -433,7 +433,7 @@ export const es: Messages = {
   'error.RATE_LIMITED_GUILD':
     'Este servidor me ha enviado muchas imágenes. Inténtalo de nuevo en {seconds, plural, one {# segundo} other {# segundos}}.',
   'error.CANNOT_ATTACH_FILES':
-    'Aquí no puedo adjuntar archivos, por eso falta el mapa de calor. Un admin puede darme el permiso «Adjuntar archivos».',
+    'Aquí no puedo adjuntar archivos, por eso faltan las imágenes. Un admin puede darme el permiso «Adjuntar archivos».',
   'error.INTERNAL': 'Algo salió mal por mi parte y ha quedado anotado. Inténtalo de nuevo.',
   'error.NOT_INSTALLED_HERE':
     'Solo aprendo en los servidores de los que soy miembro. Pide a un admin que me añada a este.',
@@ -466,6 +466,8 @@ export const es: Messages = {
   'error.VERSION_UNKNOWN':
     'No hay ninguna versión {version} en este servidor. Mira en /model lista.',
   'error.VERSION_ACTIVE': 'La versión {version} ya es la que responde.',
+  'error.EXPORT_TOO_LARGE':
+    'Ese archivo ocupa {megabytes, number} MB y aquí Discord admite {limit, number} MB. Inténtalo en un servidor que admita archivos más grandes.',
   'error.STORE_UNAVAILABLE': 'No se puede abrir la base de datos: {reason}',
   'error.STORE_LOCKED':
     'Otro programa está usando la base de datos, así que no se pudo guardar nada. Inténtalo de nuevo en un minuto.',

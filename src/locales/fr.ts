@@ -441,7 +441,7 @@ export const fr: Messages = {
   'error.RATE_LIMITED_GUILD':
     'Ce serveur m’a envoyé beaucoup d’images. Réessaie dans {seconds, plural, one {# seconde} other {# secondes}}.',
   'error.CANNOT_ATTACH_FILES':
-    'Je n’ai pas le droit de joindre des fichiers ici, la carte de chaleur manque donc. Un admin peut m’accorder la permission « Joindre des fichiers ».',
+    'Je n’ai pas le droit de joindre des fichiers ici, les images manquent donc. Un admin peut m’accorder la permission « Joindre des fichiers ».',
   'error.INTERNAL': 'Quelque chose s’est mal passé de mon côté, et c’est noté. Réessaie.',
   'error.NOT_INSTALLED_HERE':
     'Je n’apprends que sur les serveurs dont je suis membre. Demande à un admin de m’ajouter à celui-ci.',
@@ -474,6 +474,8 @@ export const fr: Messages = {
   'error.VERSION_UNKNOWN':
     'Il n’y a pas de version {version} sur ce serveur. Regarde dans /model liste.',
   'error.VERSION_ACTIVE': 'La version {version} est déjà celle qui répond.',
+  'error.EXPORT_TOO_LARGE':
+    'Ce fichier fait {megabytes, number} Mo, et Discord accepte ici {limit, number} Mo. Essaie sur un serveur qui accepte de plus gros fichiers.',
   'error.STORE_UNAVAILABLE': 'Impossible d’ouvrir la base de données : {reason}',
   'error.STORE_LOCKED':
     'La base de données est utilisée par un autre programme, rien n’a donc pu être enregistré. Réessaie dans une minute.',

@@ -426,7 +426,7 @@ export const ja: Messages = {
   'error.RATE_LIMITED_GUILD':
     'このサーバーからたくさんの画像が届きました。{seconds, plural, other {#秒}}後にもう一度試してください。',
   'error.CANNOT_ATTACH_FILES':
-    'ここではファイルを添付できないため、ヒートマップを表示できません。管理者に「ファイルを添付」の権限を付けてもらえれば表示できます。',
+    'ここではファイルを添付できないため、画像を表示できません。管理者に「ファイルを添付」の権限を付けてもらえれば表示できます。',
   'error.INTERNAL': 'こちらで問題が起きました。内容は記録済みです。もう一度試してください。',
   'error.NOT_INSTALLED_HERE':
     '学習できるのは、私がメンバーになっているサーバーだけです。管理者に、このサーバーへの追加を頼んでください。',
@@ -459,6 +459,8 @@ export const ja: Messages = {
   'error.VERSION_UNKNOWN':
     'このサーバーにバージョン{version}はありません。/model 一覧 で確認してください。',
   'error.VERSION_ACTIVE': 'すでにバージョン{version}が答えています。',
+  'error.EXPORT_TOO_LARGE':
+    'このファイルは{megabytes, number} MBですが、ここでDiscordが受け付けるのは{limit, number} MBまでです。より大きなファイルを受け付けるサーバーで試してください。',
   'error.STORE_UNAVAILABLE': 'データベースを開けません：{reason}',
   'error.STORE_LOCKED':
     'データベースを別のプログラムが使用しているため、何も書き込めませんでした。1分ほどしてからもう一度試してください。',
