@@ -6,6 +6,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { toAppError } from '../errors.ts';
 import { sentenceOf } from '../locales/index.ts';
 import { type Scope, SCOPES } from '../web/api-keys.ts';
+import type { DoctorOptions } from './doctor.ts';
 
 /** Everything was done; something was not; the command was not understood. */
 const EXIT = { done: 0, failed: 1, usage: 2 } as const;
@@ -49,6 +50,30 @@ program
     const { train } = await import('./train.ts');
 
     await train(options);
+  });
+
+program
+  .command('doctor')
+  .description('look for what is wrong with a folder of labelled pictures')
+  .requiredOption('--data <dir>', 'the folder: good (or goody) and bad (or baddy), as for train')
+  .option('--test <dir>', 'a folder of test pictures; says which are in both')
+  .option('--json', 'print one JSON object')
+  .option('--report <file>', 'write a page with the pictures side by side')
+  .option('--fix <dir>', 'write a cleaned copy and a list of what was left out into a new folder')
+  .option('--seed <number>', 'decides the splits of the cross-validation', wholeNumber, 1)
+  .addHelpText(
+    'after',
+    `
+Exit code: 0 where nothing grave was found; 1 where something was (files that cannot be used, pictures in
+both training and test folder, one picture under both labels, duplicates by bytes or pixels, more than
+three times as many of one label, a side issue that nearly suffices), or where it could not be done; 2 for
+wrong usage. With --fix the exit code is that of the original.`,
+  )
+  .action(async (options: DoctorOptions) => {
+    const { doctor } = await import('./doctor.ts');
+    const isSound = await doctor(options);
+
+    process.exitCode = isSound ? EXIT.done : EXIT.failed;
   });
 
 program

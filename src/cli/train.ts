@@ -1,22 +1,17 @@
-import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { SingleBar } from 'cli-progress';
-
 import { AppError } from '../errors.ts';
-import { type Backbone, embedFrames, loadBackbone } from '../inference/backbone.ts';
-import { decode } from '../inference/decode.ts';
 import { headToFile } from '../inference/head.ts';
-import { perceptualHash } from '../inference/perceptual-hash.ts';
 import { formatBottlenecks } from '../learning/bottleneck.ts';
-import { colourNumbers } from '../learning/colours.ts';
-import { collect, type Collected, type Embed, listLabelled } from '../learning/dataset.ts';
+import { type Collected, listLabelled } from '../learning/dataset.ts';
 import { type CleanResult, removeDuplicates } from '../learning/hygiene.ts';
 import { trainHead, type TrainingReport } from '../learning/train.ts';
 import { sentenceOf } from '../locales/index.ts';
 import { HEAD_FILE_NAME, readConfig } from '../read-config.ts';
 import { describeReport } from './describe-report.ts';
+import { embedLabelled } from './embed-labelled.ts';
+import { withProgress } from './progress.ts';
 
 export interface TrainOptions {
   readonly data: string;
@@ -31,22 +26,14 @@ export async function train(options: TrainOptions): Promise<void> {
   const files = await listLabelled(options.data);
   await makeFolder(options.out);
 
-  const backbone = await loadBackbone(config.backboneCard);
-  const embed = createEmbed(backbone, config.nsfwThreshold);
-
-  const collected = await withProgress('looking at pictures', (onProgress) =>
-    collect(files, embed, onProgress),
-  );
-
-  await backbone.close();
-
+  const collected = await embedLabelled(files, config);
   const cleaned = removeDuplicates(collected.examples);
 
   sayLeftOut(collected, cleaned);
 
   const { head, report } = await withProgress('cross-validating  ', (onProgress) =>
     trainHead(cleaned.kept, {
-      backbone: backbone.card.id,
+      backbone: collected.backbone,
       name: options.name,
       seed: options.seed,
       onProgress,
@@ -56,7 +43,7 @@ export async function train(options: TrainOptions): Promise<void> {
   await write(options.out, {
     [HEAD_FILE_NAME]: toJson(headToFile(head)),
     'bottlenecks.jsonl': formatBottlenecks({
-      backbone: backbone.card.id,
+      backbone: collected.backbone,
       bottlenecks: cleaned.kept,
     }),
     'report.json': toJson(withLeftOut(report, collected, cleaned)),
@@ -65,53 +52,6 @@ export async function train(options: TrainOptions): Promise<void> {
   console.log(describeReport(report));
   console.log(`Written to ${options.out}: ${HEAD_FILE_NAME}, bottlenecks.jsonl, report.json`);
   console.log(`Judge with it: npx goodyorbaddy classify --model ${options.out} PATH…`);
-}
-
-function createEmbed(backbone: Backbone, nsfwThreshold: number): Embed {
-  return async (bytes, signal) => {
-    const { inputs } = await decode(bytes, signal);
-    const { features, nsfw } = await embedFrames(backbone, inputs, signal);
-    const [first] = inputs;
-
-    if (nsfw >= nsfwThreshold) {
-      throw new AppError('NSFW_PICTURE');
-    }
-
-    if (first === undefined) {
-      throw new AppError('IMAGE_DAMAGED');
-    }
-
-    return {
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      perceptualHash: perceptualHash(first),
-      colours: colourNumbers(first),
-      features,
-    };
-  };
-}
-
-/** A progress bar on the terminal; nothing where there is none. */
-async function withProgress<Result>(
-  title: string,
-  work: (onProgress: (done: number, total: number) => void) => Result | Promise<Result>,
-): Promise<Result> {
-  const bar = new SingleBar({
-    format: `${title} [{bar}] {value} of {total}`,
-    stream: process.stderr,
-    // Arithmetic leaves no time for timers between its steps.
-    synchronousUpdate: true,
-  });
-
-  bar.start(1, 0);
-
-  try {
-    return await work((done, total) => {
-      bar.setTotal(total);
-      bar.update(done);
-    });
-  } finally {
-    bar.stop();
-  }
 }
 
 function sayLeftOut({ unusable }: Collected, { leftOut }: CleanResult): void {

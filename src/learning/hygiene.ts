@@ -1,4 +1,5 @@
 import type { Bottleneck } from './bottleneck.ts';
+import { createGroups } from './groups.ts';
 import { indexHashes } from './hash-index.ts';
 import type { TrainingExample } from './training-example.ts';
 
@@ -15,8 +16,8 @@ export type Duplicate =
   | { readonly kind: 'same'; readonly file: string; readonly as: string }
   | { readonly kind: 'contradiction'; readonly file: string; readonly as: string };
 
-export interface CleanResult {
-  readonly kept: readonly Example[];
+export interface CleanResult<Picture extends Example = Example> {
+  readonly kept: readonly Picture[];
   readonly leftOut: readonly Duplicate[];
 }
 
@@ -24,8 +25,10 @@ export interface CleanResult {
  * Keeps one of each picture (by its bytes). Where one picture stands under both labels nobody knows
  * which is meant, so all its copies are left out.
  */
-export function removeDuplicates(examples: readonly Example[]): CleanResult {
-  const kept: Example[] = [];
+export function removeDuplicates<Picture extends Example>(
+  examples: readonly Picture[],
+): CleanResult<Picture> {
+  const kept: Picture[] = [];
   const leftOut: Duplicate[] = [];
 
   for (const copies of Map.groupBy(examples, (example) => example.sha256).values()) {
@@ -170,29 +173,14 @@ export function nearDuplicateGroups(
 ): number[] {
   const distinct = [...new Set(examples.map((example) => example.perceptualHash))];
   const numbers = new Map(distinct.map((hash, number) => [hash, number]));
-  const parents = Int32Array.from(distinct.keys());
+  const groups = createGroups(distinct.length);
   const index = indexHashes(distinct);
 
   for (const number of distinct.keys()) {
     index.visitNear(number, (other) => {
-      parents[findRoot(parents, other)] = findRoot(parents, number);
+      groups.join(number, other);
     });
   }
 
-  return examples.map(({ perceptualHash }) => findRoot(parents, numbers.get(perceptualHash) ?? 0));
-}
-
-/** The top of a group in union–find, halving the way to it (Tarjan and van Leeuwen 1984). */
-function findRoot(parents: Int32Array, number: number): number {
-  let root = number;
-  let parent = parents[root] ?? root;
-
-  while (parent !== root) {
-    const grandparent = parents[parent] ?? parent;
-    parents[root] = grandparent;
-    root = grandparent;
-    parent = parents[root] ?? root;
-  }
-
-  return root;
+  return examples.map(({ perceptualHash }) => groups.of(numbers.get(perceptualHash) ?? 0));
 }

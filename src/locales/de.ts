@@ -492,6 +492,10 @@ export const de: Messages = {
     'Im Ordner {folder} sind keine Bilder mit dem Label {label}: Leg welche in einen seiner Unterordner {names}.',
   'error.DATA_TOO_FEW':
     'Es gibt zu wenige verschiedene Bilder zum Lernen: {goody, number} von Guten und {baddy, number} von Bösen; jedes Label braucht mindestens {limit, number}.',
+  'error.FOLDER_NOT_EMPTY':
+    'Im Ordner {folder} ist schon etwas. Nimm einen anderen oder einen leeren.',
+  'error.FOLDER_INSIDE_DATA':
+    'Der Ordner {folder} liegt in {data}, und daran wird nichts geändert. Nimm einen anderen.',
   'error.FORM_EXPECTED': 'Schick das Bild als Formular (multipart/form-data), im Feld „file“.',
   'error.FORM_DAMAGED':
     'Dieses Formular ist beschädigt oder abgeschnitten, ich kann es nicht lesen. Schick es noch einmal.',

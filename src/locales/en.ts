@@ -477,6 +477,10 @@ export const en = {
     'The folder {folder} has no pictures of the label {label}: put some into one of its sub-folders {names}.',
   'error.DATA_TOO_FEW':
     'There are too few different pictures to learn from: {goody, number} goodies and {baddy, number} baddies; each label needs at least {limit, number}.',
+  'error.FOLDER_NOT_EMPTY':
+    'There is something in the folder {folder} already. Choose another, or an empty one.',
+  'error.FOLDER_INSIDE_DATA':
+    'The folder {folder} lies inside {data}, which stays as it is. Choose another.',
   'error.FORM_EXPECTED': 'Send the picture as a form (multipart/form-data), in the field “file”.',
   'error.FORM_DAMAGED': 'That form is damaged or cut off, so I cannot read it. Send it again.',
   'error.FILE_FIELD_MISSING': 'There is no picture in that form. Put one into the field “file”.',

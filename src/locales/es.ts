@@ -489,6 +489,9 @@ export const es: Messages = {
     'La carpeta {folder} no tiene imágenes con la etiqueta {label}: pon algunas en una de sus subcarpetas {names}.',
   'error.DATA_TOO_FEW':
     'Hay muy pocas imágenes diferentes de las que aprender: {goody, number} de buenos y {baddy, number} de malos; cada etiqueta necesita al menos {limit, number}.',
+  'error.FOLDER_NOT_EMPTY': 'Ya hay algo en la carpeta {folder}. Elige otra, o una vacía.',
+  'error.FOLDER_INSIDE_DATA':
+    'La carpeta {folder} está dentro de {data}, que se queda como está. Elige otra.',
   'error.FORM_EXPECTED':
     'Envía la imagen como formulario (multipart/form-data), en el campo «file».',
   'error.FORM_DAMAGED':

@@ -497,6 +497,10 @@ export const fr: Messages = {
     'Le dossier {folder} n’a aucune image avec l’étiquette {label} : mets-en dans l’un de ses sous-dossiers {names}.',
   'error.DATA_TOO_FEW':
     'Il y a trop peu d’images différentes pour apprendre : {goody, number} de gentils et {baddy, number} de méchants ; il en faut au moins {limit, number} par étiquette.',
+  'error.FOLDER_NOT_EMPTY':
+    'Il y a déjà quelque chose dans le dossier {folder}. Choisis-en un autre, ou un vide.',
+  'error.FOLDER_INSIDE_DATA':
+    'Le dossier {folder} est à l’intérieur de {data}, qui reste tel quel. Choisis-en un autre.',
   'error.FORM_EXPECTED':
     'Envoie l’image sous forme de formulaire (multipart/form-data), dans le champ « file ».',
   'error.FORM_DAMAGED':

@@ -482,6 +482,10 @@ export const ja: Messages = {
     'フォルダー {folder} にはラベル {label} の画像がありません。サブフォルダー {names} のどれかに入れてください。',
   'error.DATA_TOO_FEW':
     '学習に使える異なる画像が足りません。「いいもの」が{goody, number}枚、「わるもの」が{baddy, number}枚です。どちらのラベルも{limit, number}枚以上必要です。',
+  'error.FOLDER_NOT_EMPTY':
+    'フォルダー {folder} にはすでに何か入っています。別のフォルダーか、空のフォルダーを選んでください。',
+  'error.FOLDER_INSIDE_DATA':
+    'フォルダー {folder} は {data} の中にあります。{data} は変更しません。別のフォルダーを選んでください。',
   'error.FORM_EXPECTED':
     '画像はフォーム（multipart/form-data）の「file」フィールドに入れて送ってください。',
   'error.FORM_DAMAGED':
