@@ -14,6 +14,7 @@ import { Turnstile } from './discord/turnstile.ts';
 import { tellDied } from './discord/watch-retrain.ts';
 import { AppError } from './errors.ts';
 import { loadClassifier } from './inference/load-classifier.ts';
+import { examineApart } from './learning/examine-apart.ts';
 import { readBaseSet } from './learning/gather.ts';
 import { createGuilds } from './learning/guilds.ts';
 import { createRetrainer } from './learning/retrain.ts';
@@ -222,6 +223,7 @@ function moderationOf(config: Config, services: Services): Moderation | undefine
   return {
     ...services,
     doorkeeper: createDoorkeeper(client, guilds),
+    examine: examineApart,
     discord,
     address,
     now: Date.now,

@@ -394,6 +394,31 @@ export const de: Messages = {
   'mod.accuracy.overruled': 'Verworfen',
   'mod.share': '{count, number} ({share, number, percent})',
   'mod.dataset': 'Datensatz',
+  'mod.dataset.lead':
+    '{guild, plural, one {# Bild} other {# Bilder}} dieses Servers, neben {base, number}, mit denen ich kam; angesehen am {time}.',
+  'mod.dataset.limit': 'Es gibt mehr; angesehen habe ich die ersten {limit, number}.',
+  'mod.dataset.working': 'Ich sehe mir die Bilder an. Lade diese Seite gleich noch einmal.',
+  'mod.dataset.again': 'Neu laden',
+  'mod.dataset.labelErrors': 'Wahrscheinlich falsche Labels',
+  'mod.dataset.labelErrors.help':
+    'Modelle, die diese Bilder nicht gesehen hatten, sind sich des anderen Labels sicherer als sonst (Confident Learning, Northcutt et al. 2021). Manche sind einfach schwer.',
+  'mod.dataset.hardest': 'Am schwersten',
+  'mod.dataset.hardest.help':
+    'Die Bilder, deren Label Modelle, die sie nicht gesehen hatten, am wenigsten erwarten; das schwerste zuerst.',
+  'mod.dataset.duplicates': 'Duplikate',
+  'mod.dataset.duplicates.help':
+    'Bilder dieses Servers, die gleich oder fast gleich sind. Eins von jeder Gruppe genügt.',
+  'mod.dataset.leaks': 'Lecks',
+  'mod.dataset.leaks.help':
+    'Bilder dieses Servers, die auch unter denen sind, mit denen ich kam, gleich oder fast gleich. Ein Training hält Kopien zusammen, damit keine Version an dem geprüft wird, was sie gelernt hat.',
+  'mod.dataset.nothing': 'Nichts gefunden.',
+  'mod.dataset.tooFew': 'Dafür gibt es zu wenige verschiedene Bilder jedes Labels.',
+  'mod.dataset.chance':
+    'Chance von „{label}“ für Modelle, die es nicht gesehen hatten: {chance, number, percent}',
+  'mod.dataset.contradiction': 'Sie haben zwei Labels: Nur eins davon kann stimmen.',
+  'mod.dataset.base': 'Eins, mit dem ich kam; davon bewahre ich kein Bild auf',
+  'mod.dataset.group': 'Gruppe {number, number}',
+  'mod.dataset.more': 'und {count, number} weitere',
   // End of the pages for moderators.
 
   'error.NO_PICTURE':

@@ -385,6 +385,31 @@ export const en = {
   'mod.accuracy.overruled': 'Overruled',
   'mod.share': '{count, number} ({share, number, percent})',
   'mod.dataset': 'Dataset',
+  'mod.dataset.lead':
+    '{guild, plural, one {# picture} other {# pictures}} of this server, beside {base, number} that I came with; looked at on {time}.',
+  'mod.dataset.limit': 'There are more; I looked at the first {limit, number}.',
+  'mod.dataset.working': 'I am looking at the pictures. Load this page again in a moment.',
+  'mod.dataset.again': 'Load again',
+  'mod.dataset.labelErrors': 'Likely label errors',
+  'mod.dataset.labelErrors.help':
+    'Models that had not seen these pictures are surer of the other label than they usually are (confident learning, Northcutt et al. 2021). Some of them are simply hard.',
+  'mod.dataset.hardest': 'Hardest',
+  'mod.dataset.hardest.help':
+    'The pictures whose label models find least likely that had not seen them, the hardest first.',
+  'mod.dataset.duplicates': 'Duplicates',
+  'mod.dataset.duplicates.help':
+    'Pictures of this server that are the same or nearly the same. One of each is enough.',
+  'mod.dataset.leaks': 'Leaks',
+  'mod.dataset.leaks.help':
+    'Pictures of this server that are also among those I came with, the same or nearly. A retrain keeps copies together, so that no version is tested on what it has learned.',
+  'mod.dataset.nothing': 'Nothing found.',
+  'mod.dataset.tooFew': 'There are too few different pictures of each label to say.',
+  'mod.dataset.chance':
+    'Chance of “{label}” for models that had not seen it: {chance, number, percent}',
+  'mod.dataset.contradiction': 'They have two labels: only one of them can be right.',
+  'mod.dataset.base': 'One that I came with; of those I keep no picture',
+  'mod.dataset.group': 'Group {number, number}',
+  'mod.dataset.more': 'and {count, number} more',
   // End of the pages for moderators.
 
   'error.NO_PICTURE':

@@ -391,6 +391,31 @@ export const es: Messages = {
   'mod.accuracy.overruled': 'Anulados',
   'mod.share': '{count, number} ({share, number, percent})',
   'mod.dataset': 'Conjunto de datos',
+  'mod.dataset.lead':
+    '{guild, plural, one {# imagen} other {# imágenes}} de este servidor, junto a las {base, number} que traía; revisadas el {time}.',
+  'mod.dataset.limit': 'Hay más; he mirado las primeras {limit, number}.',
+  'mod.dataset.working': 'Estoy mirando las imágenes. Vuelve a cargar esta página en un momento.',
+  'mod.dataset.again': 'Volver a cargar',
+  'mod.dataset.labelErrors': 'Etiquetas probablemente erróneas',
+  'mod.dataset.labelErrors.help':
+    'Modelos que no habían visto estas imágenes están más seguros de la otra etiqueta que de costumbre (confident learning, Northcutt et al. 2021). Algunas son simplemente difíciles.',
+  'mod.dataset.hardest': 'Las más difíciles',
+  'mod.dataset.hardest.help':
+    'Las imágenes cuya etiqueta parece menos probable a modelos que no las habían visto; primero la más difícil.',
+  'mod.dataset.duplicates': 'Duplicados',
+  'mod.dataset.duplicates.help':
+    'Imágenes de este servidor iguales o casi iguales. Basta una de cada grupo.',
+  'mod.dataset.leaks': 'Fugas',
+  'mod.dataset.leaks.help':
+    'Imágenes de este servidor que también están, iguales o casi, entre las que traía. Un entrenamiento mantiene juntas las copias: ninguna versión se evalúa con lo que ha aprendido.',
+  'mod.dataset.nothing': 'No se encontró nada.',
+  'mod.dataset.tooFew': 'Hay muy pocas imágenes diferentes de cada etiqueta para decirlo.',
+  'mod.dataset.chance':
+    'Probabilidad de «{label}» para modelos que no la habían visto: {chance, number, percent}',
+  'mod.dataset.contradiction': 'Tienen dos etiquetas: solo una puede ser correcta.',
+  'mod.dataset.base': 'Una de las que traía; de esas no guardo la imagen',
+  'mod.dataset.group': 'Grupo {number, number}',
+  'mod.dataset.more': 'y {count, number} más',
   // End of the pages for moderators.
 
   'error.NO_PICTURE':

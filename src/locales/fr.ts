@@ -399,6 +399,31 @@ export const fr: Messages = {
   'mod.accuracy.overruled': 'Infirmés',
   'mod.share': '{count, number} ({share, number, percent})',
   'mod.dataset': 'Jeu de données',
+  'mod.dataset.lead':
+    '{guild, plural, one {# image} other {# images}} de ce serveur, à côté des {base, number} que j’avais au départ ; examinées le {time}.',
+  'mod.dataset.limit': 'Il y en a davantage ; j’ai regardé les {limit, number} premières.',
+  'mod.dataset.working': 'Je regarde les images. Recharge cette page dans un instant.',
+  'mod.dataset.again': 'Recharger',
+  'mod.dataset.labelErrors': 'Étiquettes sans doute fausses',
+  'mod.dataset.labelErrors.help':
+    'Des modèles qui n’avaient pas vu ces images sont plus sûrs de l’autre étiquette que d’habitude (confident learning, Northcutt et al. 2021). Certaines sont simplement difficiles.',
+  'mod.dataset.hardest': 'Les plus difficiles',
+  'mod.dataset.hardest.help':
+    'Les images dont l’étiquette paraît la moins probable à des modèles qui ne les avaient pas vues, la plus difficile d’abord.',
+  'mod.dataset.duplicates': 'Doublons',
+  'mod.dataset.duplicates.help':
+    'Des images de ce serveur identiques ou presque. Une seule de chaque groupe suffit.',
+  'mod.dataset.leaks': 'Fuites',
+  'mod.dataset.leaks.help':
+    'Des images de ce serveur qui sont aussi, à peu près, parmi celles que j’avais au départ. Un entraînement garde les copies ensemble : aucune version n’est évaluée sur ce qu’elle a appris.',
+  'mod.dataset.nothing': 'Rien trouvé.',
+  'mod.dataset.tooFew': 'Il y a trop peu d’images différentes de chaque étiquette pour le dire.',
+  'mod.dataset.chance':
+    'Chance de « {label} » pour des modèles qui ne l’avaient pas vue : {chance, number, percent}',
+  'mod.dataset.contradiction': 'Elles ont deux étiquettes : une seule peut être juste.',
+  'mod.dataset.base': 'Une de celles que j’avais au départ ; je n’en garde pas l’image',
+  'mod.dataset.group': 'Groupe {number, number}',
+  'mod.dataset.more': 'et {count, number} autres',
   // End of the pages for moderators.
 
   'error.NO_PICTURE':

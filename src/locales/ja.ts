@@ -384,6 +384,30 @@ export const ja: Messages = {
   'mod.accuracy.overruled': '覆した',
   'mod.share': '{count, number}（{share, number, percent}）',
   'mod.dataset': 'データセット',
+  'mod.dataset.lead':
+    'このサーバーの画像{guild, plural, other {#枚}}と、最初から持っている{base, number}枚。確認日：{time}。',
+  'mod.dataset.limit': 'ほかにもありますが、最初の{limit, number}枚を確認しました。',
+  'mod.dataset.working': '画像を確認しています。しばらくしてからページを読み込み直してください。',
+  'mod.dataset.again': '読み込み直す',
+  'mod.dataset.labelErrors': 'ラベルの誤りらしいもの',
+  'mod.dataset.labelErrors.help':
+    'これらの画像を見たことのないモデルが、いつも以上にもう一方のラベルだと判断しています（confident learning、Northcutt et al. 2021）。単に難しいだけの画像もあります。',
+  'mod.dataset.hardest': '難しい画像',
+  'mod.dataset.hardest.help':
+    '見たことのないモデルにとって、ラベルが最も意外だった画像です。難しい順に並んでいます。',
+  'mod.dataset.duplicates': '重複',
+  'mod.dataset.duplicates.help':
+    'このサーバーの画像のうち、同じか、ほぼ同じものです。それぞれ1枚で十分です。',
+  'mod.dataset.leaks': 'リーク',
+  'mod.dataset.leaks.help':
+    'このサーバーの画像のうち、最初から持っているものと同じか、ほぼ同じものです。再学習では写しをまとめて扱うので、学んだものでテストすることはありません。',
+  'mod.dataset.nothing': '見つかりませんでした。',
+  'mod.dataset.tooFew': '判断するには、各ラベルの異なる画像が少なすぎます。',
+  'mod.dataset.chance': '見たことのないモデルによる「{label}」の確率：{chance, number, percent}',
+  'mod.dataset.contradiction': '2つのラベルが付いています。正しいのは片方だけです。',
+  'mod.dataset.base': '最初から持っているもの（画像は保存していません）',
+  'mod.dataset.group': 'グループ{number, number}',
+  'mod.dataset.more': 'ほか{count, number}枚',
   // End of the pages for moderators.
 
   'error.NO_PICTURE':

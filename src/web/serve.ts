@@ -96,6 +96,9 @@ export async function startWeb({
     clearInterval(look);
     clearTimeout(deadline);
     clearTimeout(end);
+
+    // What no request waits for ends as well.
+    stopping.abort(new AppError('BUSY'));
   }
 
   return { address, stop };

@@ -5,6 +5,7 @@ import type { Access } from './access.ts';
 import type { Cookies } from './cookies.ts';
 import type { Moderation } from './moderation.ts';
 import type { Session, Sessions } from './sessions.ts';
+import type { TaughtSets } from './taught-sets.ts';
 
 /** What is known of each request to these pages. */
 export interface ModerationEnvironment {
@@ -23,6 +24,7 @@ export interface ModerationServices extends Moderation {
   readonly sessions: Sessions;
   readonly access: Access;
   readonly cookies: Cookies;
+  readonly taughtSets: TaughtSets;
 }
 
 /** The session of a page that nobody reaches without one. */

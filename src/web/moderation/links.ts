@@ -9,7 +9,7 @@ export const SIGN_IN = `${MODERATE}/sign-in`;
 export const BACK_FROM_DISCORD = `${SIGN_IN}/discord/back`;
 
 /** The pages of a server, in the order of their links. */
-export const SERVER_PAGES = ['queue', 'versions', 'accuracy'] as const;
+export const SERVER_PAGES = ['queue', 'versions', 'accuracy', 'dataset'] as const;
 
 export type ServerPage = (typeof SERVER_PAGES)[number];
 
@@ -19,6 +19,15 @@ export function linkTo(serverId: string, page: ServerPage): string {
 
 export function linkToList(serverId: string, list: List, page = 0): string {
   return withPage(`${linkTo(serverId, 'queue')}?list=${list}`, page);
+}
+
+/** What is told of a server's pictures. */
+export const ABOUTS = ['labelErrors', 'hardest', 'duplicates', 'leaks'] as const;
+
+export type About = (typeof ABOUTS)[number];
+
+export function linkToDataset(serverId: string, about: About, page = 0): string {
+  return withPage(`${linkTo(serverId, 'dataset')}?about=${about}`, page);
 }
 
 export function linkToPicture(serverId: string, sha256: string): string {

@@ -1,4 +1,6 @@
 import type { LoadedClassifier } from '../../inference/load-classifier.ts';
+import type { examineApart } from '../../learning/examine-apart.ts';
+import type { BaseSet } from '../../learning/gather.ts';
 import type { Retrainer } from '../../learning/retrain.ts';
 import type { Guilds } from '../../learning/guilds.ts';
 import type { Teacher } from '../../learning/teach.ts';
@@ -52,6 +54,11 @@ export interface Moderation {
   readonly guilds: Promise<Guilds>;
   readonly classifier: Promise<Pick<LoadedClassifier, 'backbone'>>;
   readonly doorkeeper: Doorkeeper;
+  /** What the base head was trained on. */
+  readonly baseSet: () => Promise<BaseSet>;
+  readonly examine: typeof examineApart;
+  /** Whether pictures that came as message content may be trained on. */
+  readonly trainOnMessageContent: boolean;
   /** Absent where people sign in with keys alone. */
   readonly discord: DiscordApplication | undefined;
   /** Where people reach the pages, as `https://bot.example.org`; absent: as the request says. */

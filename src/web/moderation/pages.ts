@@ -15,12 +15,14 @@ import { SIGN_IN } from './links.ts';
 import { renderFailure } from './markup/failure.ts';
 import type { Moderation } from './moderation.ts';
 import { addAccuracy } from './routes/accuracy.ts';
+import { addDataset } from './routes/dataset.ts';
 import { addPictures } from './routes/pictures.ts';
 import { addQueue } from './routes/queue.ts';
 import { addServers } from './routes/servers.ts';
 import { addSignIn } from './routes/sign-in.ts';
 import { addVersions } from './routes/versions.ts';
 import { Sessions } from './sessions.ts';
+import { TaughtSets } from './taught-sets.ts';
 
 /** Pages for moderators, to be mounted at `/moderate`: what a server was taught, and what came of it. */
 export function createModeratorPages(
@@ -35,6 +37,11 @@ export function createModeratorPages(
     sessions: new Sessions(now),
     access: new Access(doorkeeper, () => web.rules.apiKeys, now),
     cookies: new Cookies(moderation),
+    taughtSets: new TaughtSets({
+      ...moderation,
+      base: moderation.baseSet,
+      stopping: web.stopping,
+    }),
   };
 
   const pages = new Hono<ModerationEnvironment>();
@@ -77,6 +84,7 @@ export function createModeratorPages(
   addPictures(pages, services);
   addVersions(pages, services);
   addAccuracy(pages, services);
+  addDataset(pages, services);
 
   pages.onError(answerFailure);
 

@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<ServerPage, MessageKey>> = {
   queue: 'mod.queue',
   versions: 'mod.versions',
   accuracy: 'mod.accuracy',
+  dataset: 'mod.dataset',
 };
 
 /** A whole page, in the reader's language. */

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 
-import { asList, countOf, type List } from '../../../describe/example-lists.ts';
+import { asList, countOf } from '../../../describe/example-lists.ts';
 import { AppError } from '../../../errors.ts';
 import { translate } from '../../../locales/index.ts';
 import type { Label } from '../../../store/ports.ts';
@@ -12,15 +12,16 @@ import {
   sessionOf,
 } from '../environment.ts';
 import { readForm, readQuery } from '../forms.ts';
-import { linkToList } from '../links.ts';
+import { ABOUTS, linkToDataset, linkToList } from '../links.ts';
 import { renderGallery } from '../markup/gallery.ts';
 import { renderPage } from '../markup/layout.ts';
 import { pageOf, pageSchema } from '../markup/paging.ts';
 import type { Deed } from '../moderation.ts';
 import { whoIs } from '../sessions.ts';
 
-/** Pictures on a page. */
+/** Pictures on a page; and places on any page whose pictures have these buttons. */
 const PAGE_SIZE = 24;
+const MAX_PLACE = 1_000;
 
 const listSchema = z.string().default('queued').transform(asList);
 
@@ -31,11 +32,14 @@ const deedSchema = z.object({
   deed: z.enum(['goody', 'baddy', 'release', 'remove']),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   list: listSchema,
+  about: z.enum(ABOUTS).optional(),
   page: pageSchema,
-  place: z.coerce.number().int().min(0).max(PAGE_SIZE).catch(0),
+  place: z.coerce.number().int().min(0).max(MAX_PLACE).catch(0),
 });
 
-type PictureDeed = z.infer<typeof deedSchema>['deed'];
+type DeedForm = z.infer<typeof deedSchema>;
+
+type PictureDeed = DeedForm['deed'];
 
 /** What has to be permitted for it. */
 const NEEDED: Readonly<Record<PictureDeed, Deed>> = {
@@ -85,12 +89,15 @@ export function addQueue(pages: Hono<ModerationEnvironment>, services: Moderatio
     await access.enter(session.subject, server, NEEDED[form.deed]);
     session.notice = await change(context, server, form, services);
 
-    return context.redirect(backTo(server, form.list, form.page, form.place), 303);
+    return context.redirect(backTo(server, form), 303);
   });
 }
 
-function backTo(server: string, list: List, page: number, place: number): string {
-  return `${linkToList(server, list, page)}#place-${place}`;
+function backTo(server: string, { about, list, page, place }: DeedForm): string {
+  const link =
+    about === undefined ? linkToList(server, list, page) : linkToDataset(server, about, page);
+
+  return `${link}#place-${place}`;
 }
 
 /**
@@ -102,7 +109,7 @@ function backTo(server: string, list: List, page: number, place: number): string
 async function change(
   context: Asked,
   server: string,
-  { deed, sha256 }: z.infer<typeof deedSchema>,
+  { deed, sha256 }: DeedForm,
   services: ModerationServices,
 ): Promise<string> {
   const { locale } = context.var;
