@@ -179,6 +179,9 @@ const PAGES = [
   'versions',
   'versions/1',
   'accuracy',
+  'dataset',
+  'dataset?about=hardest',
+  'dataset?about=duplicates',
   'versions/9',
 ];
 

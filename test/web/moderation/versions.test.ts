@@ -8,7 +8,12 @@ import { makeVerdict } from '../../store/records.ts';
 import { withStore } from '../../support/cards.ts';
 import { teach, trueLessons } from '../../support/learning.ts';
 import { type ModeratorsWorld, startModeratorsWorld } from '../../support/moderators.ts';
-import { openBrowser, sentenceOn, type Visitor } from '../../support/moderators-visit.ts';
+import {
+  openBrowser,
+  type Seen,
+  sentenceOn,
+  type Visitor,
+} from '../../support/moderators-visit.ts';
 import { retrain } from '../../support/retraining.ts';
 
 const LESSONS = await trueLessons(24, 700);
@@ -96,6 +101,48 @@ describe('the versions of a server, for moderators,', () => {
       ],
     );
   });
+
+  it('rest on pictures of which the page tells what is wrong, with the buttons to put it right', async () => {
+    // Two pictures that are one, with both labels.
+    const [first] = LESSONS;
+    assert.ok(first?.label === 'goody');
+    const copy = { ...first.drawn, sha256: 'c0'.repeat(32) };
+    await withStore(world, (store) => teach(store, [{ drawn: copy, label: 'baddy' }], world));
+
+    const seen = await untilLooked('dataset?about=duplicates');
+    assert.match(seen.text, /25 pictures of this server, beside 140 that I came with/);
+    assert.match(seen.text, /They have two labels: only one of them can be right\./);
+    assert.ok(seen.text.includes(copy.sha256) && seen.text.includes(first.drawn.sha256));
+
+    const sha256 = copy.sha256;
+    const pressed = await moderator.post(path('queue'), {
+      deed: 'goody',
+      sha256,
+      about: 'duplicates',
+      place: '1',
+    });
+    assert.equal(
+      pressed.headers.get('Location'),
+      `/moderate/${world.guild.id}/dataset?about=duplicates#place-1`,
+    );
+
+    // What was put right is no contradiction any more, though the set was not looked at again.
+    assert.doesNotMatch((await untilLooked('dataset?about=duplicates')).text, new RegExp(sha256));
+
+    const hardest = await untilLooked('dataset?about=hardest');
+    assert.match(hardest.text, /Chance of “(Goody|Baddy)” for models that had not seen it: \d+%/);
+  });
+
+  /** Opens a page until it no longer says that it is looking. */
+  async function untilLooked(page: string): Promise<Seen> {
+    for (;;) {
+      const seen = await moderator.get(path(page));
+
+      if (!seen.text.includes('Load again')) {
+        return seen;
+      }
+    }
+  }
 
   it('are plotted beside what moderators said of the verdicts of each week', async () => {
     assert.match((await moderator.get(path('accuracy'))).text, /for 12 weeks\./);

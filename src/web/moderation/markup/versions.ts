@@ -36,19 +36,19 @@ export function renderVersions(
           ${translate(locale, 'model.version', { version })}
         </a>
       </th>
+      <td>${renderState(context, versions, head)}</td>
       <td>${describeAccuracy(context, head)}</td>
       <td>${renderTime(locale, head.createdAt)}</td>
       <td>${nameOf(locale, head.createdBy, doorkeeper)}</td>
-      <td>${renderState(context, versions, head)}</td>
     </tr>`;
   });
 
   const base = html`<tr>
     <th scope="row">${translate(locale, 'model.base')}</th>
-    <td></td>
-    <td></td>
-    <td></td>
     <td>${renderState(context, versions, null)}</td>
+    <td></td>
+    <td></td>
+    <td></td>
   </tr>`;
 
   const rollback = html`<form method="post" action="${linkTo(server.id, 'versions')}">
@@ -69,10 +69,10 @@ export function renderVersions(
         <thead>
           <tr>
             <th scope="col">${translate(locale, 'mod.versions.version')}</th>
+            <th scope="col">${translate(locale, 'mod.versions.state')}</th>
             <th scope="col">${translate(locale, 'mod.versions.accuracy')}</th>
             <th scope="col">${translate(locale, 'mod.versions.made')}</th>
             <th scope="col">${translate(locale, 'mod.versions.by')}</th>
-            <th scope="col">${translate(locale, 'mod.versions.state')}</th>
           </tr>
         </thead>
         <tbody>
