@@ -72,7 +72,7 @@ const environmentSchema = z.object({
   USER_PICTURES_PER_MINUTE: setting(z.coerce.number().int().positive().default(20)),
   GUILD_PICTURES_PER_MINUTE: setting(z.coerce.number().int().positive().default(120)),
   MAX_WAITING_PICTURES: setting(z.coerce.number().int().positive().default(100)),
-  WEB_PORT: setting(z.union([z.literal('off'), port]).default(DEFAULT_WEB_PORT)),
+  WEB_PORT: setting(z.union([z.literal('off'), port]).optional()),
   WEB_HOST: setting(z.string().trim().default('127.0.0.1')),
   WEB_ADDRESS: setting(origin.optional()),
   WEB_TRUST_PROXY: setting(z.coerce.number().int().min(0).max(10).default(0)),
@@ -102,6 +102,8 @@ export const ENVIRONMENT_VARIABLES: readonly string[] = Object.keys(environmentS
 export interface WebConfig {
   /** 0: any that is free; absent: they are off. */
   readonly port: number | undefined;
+  /** Whether the operator named the port; otherwise the bot goes without a page where it is taken. */
+  readonly isPortChosen: boolean;
   readonly host: string;
   /** Where people reach it, as `https://bot.example.org`; absent: where their requests say. */
   readonly address: string | undefined;
@@ -184,7 +186,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     guildPicturesPerMinute: values.GUILD_PICTURES_PER_MINUTE,
     maxWaitingPictures: values.MAX_WAITING_PICTURES,
     web: Object.freeze({
-      port: values.WEB_PORT === 'off' ? undefined : values.WEB_PORT,
+      port: values.WEB_PORT === 'off' ? undefined : (values.WEB_PORT ?? DEFAULT_WEB_PORT),
+      isPortChosen: values.WEB_PORT !== undefined,
       host: values.WEB_HOST,
       address: values.WEB_ADDRESS,
       trustedProxies: values.WEB_TRUST_PROXY,

@@ -191,7 +191,12 @@ function isConnected(client: Client): boolean {
   return client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
 }
 
-/** The page and the API, where they are not switched off. */
+/**
+ * The page and the API, where they are not switched off. A port that nobody asked for and that is taken, by a second
+ * bot perhaps, is no reason to do without the bot.
+ *
+ * @throws AppError WEB_UNAVAILABLE where the operator named the port
+ */
 async function serveWeb(
   config: Config,
   parts: Pick<WebOptions, 'classifier' | 'metrics' | 'probes' | 'log' | 'moderation'>,
@@ -199,9 +204,21 @@ async function serveWeb(
   const { web: rules } = config;
   const { host, port } = rules;
 
-  return port === undefined
-    ? undefined
-    : await startWeb({ ...config, ...parts, rules, host, port });
+  if (port === undefined) {
+    return undefined;
+  }
+
+  try {
+    return await startWeb({ ...config, ...parts, rules, host, port });
+  } catch (error) {
+    if (rules.isPortChosen) {
+      throw error;
+    }
+
+    parts.log.warn({ error, host, port }, 'the web page is left out: its port is taken');
+
+    return undefined;
+  }
 }
 
 /** The pages for moderators, where there is a way to sign in. */

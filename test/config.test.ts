@@ -66,6 +66,7 @@ it('the web page is for this machine alone, without a proxy, unless the settings
 
   assert.deepEqual(web, {
     port: 8787,
+    isPortChosen: false,
     host: '127.0.0.1',
     address: undefined,
     trustedProxies: 0,

@@ -160,7 +160,8 @@ function pictures(text: string): number {
 }
 
 function scopes(text: string): Scope[] {
-  const wanted = text.split(',');
+  // WEB_API_KEYS joins them by +.
+  const wanted = text.split(/[,+]/);
   const known = SCOPES.filter((scope) => wanted.includes(scope));
 
   if (known.length !== wanted.length) {

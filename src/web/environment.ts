@@ -55,6 +55,8 @@ export interface WebEnvironment {
     locale: Locale;
     /** As {@link visitorOf} gives it. */
     address: string;
+    /** Whose key it came with, where it came with one. */
+    key: string | undefined;
     /** Why it was refused, where it was. */
     error: AppError | undefined;
   };

@@ -97,9 +97,12 @@ function recogniseSession(context: Asked, { sessions, access, cookies }: Moderat
 
   if (session !== undefined && !access.isValid(session.subject)) {
     sessions.end(session.id);
-  } else {
-    context.set('session', session);
+
+    return;
   }
+
+  context.set('session', session);
+  context.set('key', session?.subject.kind === 'key' ? session.subject.name : undefined);
 }
 
 /** What somebody chooses on a page goes for all others, as long as they are signed in. */
