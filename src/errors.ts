@@ -85,6 +85,10 @@ export const ERROR_CODES = [
   'KEY_NOT_ALLOWED',
   'RATE_LIMITED_ADDRESS',
   'RATE_LIMITED_KEY',
+  'FORM_FORGED',
+  'SIGN_IN_STALE',
+  'SIGN_IN_DENIED',
+  'SIGN_IN_FAILED',
   // What the program needs to run.
   'MODEL_MISSING',
   'MODEL_CARD_INVALID',

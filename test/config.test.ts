@@ -68,6 +68,7 @@ it('the web page is for this machine alone, without a proxy, unless the settings
     port: 8787,
     isPortChosen: false,
     host: '127.0.0.1',
+    address: undefined,
     trustedProxies: 0,
     picturesPerMinute: 60,
     origins: [],

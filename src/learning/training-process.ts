@@ -1,5 +1,5 @@
 /**
- * The process that trains: it is told what to train on, trains, answers and ends. Arithmetic leaves it
+ * The process that trains: it is told what to train on, or to examine, does so, answers and ends. Arithmetic leaves it
  * no time for anything else, so whoever wants it to stop kills it.
  */
 
@@ -7,6 +7,7 @@ import { inspect } from 'node:util';
 
 import { AppError } from '../errors.ts';
 import { type RecentVerdict, trainCandidate, type TrainingExample } from './candidate.ts';
+import { reportOnTaughtSet } from './taught-set.ts';
 import { batches, type FromTraining, type ToTraining } from './training-protocol.ts';
 
 const parent = process.ppid;
@@ -28,27 +29,39 @@ process.on('message', (message: ToTraining) => {
       break;
 
     case 'train':
-      train(message.request);
+      orSayWhy(() => {
+        train(message.request);
+      });
+      break;
+
+    case 'examine':
+      orSayWhy(() => {
+        answer({ kind: 'examined', report: reportOnTaughtSet(examples, endAfterParent) });
+      });
       break;
   }
 });
 
 function train(request: Extract<ToTraining, { kind: 'train' }>['request']): void {
+  const { manifest, ...candidate } = trainCandidate(
+    { ...request, examples, recent },
+    (stage, done, total) => {
+      endAfterParent();
+      answer({ kind: 'progress', stage, done, total });
+    },
+  );
+  const { examples: listed, ...rest } = manifest;
+
+  for (const batch of batches(listed)) {
+    answer({ kind: 'manifest', examples: batch });
+  }
+
+  answer({ kind: 'trained', candidate, manifest: rest });
+}
+
+function orSayWhy(work: () => void): void {
   try {
-    const { manifest, ...candidate } = trainCandidate(
-      { ...request, examples, recent },
-      (stage, done, total) => {
-        endAfterParent();
-        answer({ kind: 'progress', stage, done, total });
-      },
-    );
-    const { examples: listed, ...rest } = manifest;
-
-    for (const batch of batches(listed)) {
-      answer({ kind: 'manifest', examples: batch });
-    }
-
-    answer({ kind: 'trained', candidate, manifest: rest });
+    work();
   } catch (error) {
     answer(
       error instanceof AppError

@@ -5,6 +5,7 @@ import type { Classifier } from '../inference/classifier.ts';
 import type { Locale } from '../locales/index.ts';
 import type { Logger } from '../log.ts';
 import type { MetricsRegistry } from '../metrics.ts';
+import type { Moderation } from './moderation/moderation.ts';
 import type { Turns } from './turns.ts';
 import type { VisitorRules, Visitors } from './visitors.ts';
 
@@ -34,6 +35,8 @@ export interface WebParts {
   readonly log: Logger;
   /** Ends the work of all requests. */
   readonly stopping: AbortSignal;
+  /** What the pages for moderators are made from; absent: they are not there. */
+  readonly moderation?: Moderation | undefined;
 }
 
 /** What all routes use. */

@@ -9,7 +9,7 @@ import { clientAddress, visitorOf } from './addresses.ts';
 import { createWebApp } from './app.ts';
 import { drainAfter } from './connection.ts';
 import type { WebParts } from './environment.ts';
-import { createPage } from './page/page.ts';
+import { createAssets, createPage } from './page/page.ts';
 import { Places } from './places.ts';
 import { UPLOAD_TIMEOUT_MS } from './read-upload.ts';
 import { isOpen } from './visitors.ts';
@@ -64,8 +64,8 @@ export async function startWeb({
   ...parts
 }: WebOptions): Promise<Web> {
   const stopping = new AbortController();
-  const page = isOpen(parts.rules, 'classify') ? await createPage(parts) : undefined;
-  const app = createWebApp({ ...parts, stopping: stopping.signal }, page);
+  const pages = isOpen(parts.rules, 'classify') ? [await createPage(parts)] : [];
+  const app = createWebApp({ ...parts, stopping: stopping.signal }, await createAssets(), ...pages);
 
   const answer = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,
@@ -116,6 +116,9 @@ export async function startWeb({
     clearInterval(look);
     clearTimeout(deadline);
     clearTimeout(end);
+
+    // What no request waits for ends as well.
+    stopping.abort(new AppError('BUSY'));
   }
 
   return { address, stop };
