@@ -21,6 +21,8 @@ export interface Splits {
   /** One list a repetition: the fold of each example. */
   readonly folds: readonly (readonly number[])[];
   readonly foldCount: number;
+  /** The group of each example, where folds may part a group. */
+  readonly groups?: readonly number[];
 }
 
 /**
