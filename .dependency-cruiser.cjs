@@ -118,9 +118,15 @@ module.exports = {
       to: { path: '^src/web/', pathNot: '^src/web/api-keys\\.ts$' },
     },
     {
-      name: 'hono-in-the-web',
+      name: 'report-knows-what-it-shows',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/web/' },
+      from: { path: '^src/report/' },
+      to: { path: '^src/', pathNot: '^src/(report|learning|inference|drawing)/|^src/errors\\.ts$' },
+    },
+    {
+      name: 'hono-where-html-is-written',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(web|report)/' },
       to: { path: 'node_modules/(hono|@hono)/' },
     },
     {
