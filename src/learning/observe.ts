@@ -23,6 +23,8 @@ export interface ObservedPicture extends Bottleneck, Observation {
   readonly file: string;
   /** Where it is from; empty where there is but one source. */
   readonly source: string;
+  /** Whom it shows; empty where nobody said so. */
+  readonly character: string;
 }
 
 /**

@@ -37,14 +37,7 @@ export function planSplits(
   groups: readonly number[],
   seed: number,
 ): Splits {
-  const goody = countGroups(targets, groups, 1);
-  const baddy = countGroups(targets, groups, 0);
-  const smaller = Math.min(goody, baddy);
-
-  if (smaller < FEWEST_PER_CLASS) {
-    throw new AppError('DATA_TOO_FEW', { goody, baddy, limit: FEWEST_PER_CLASS });
-  }
-
+  const smaller = checkClasses(targets, groups);
   const { mostFolds, repeats } = PLANS.find(({ upTo }) => targets.length <= upTo) ?? PLANS[2];
   const foldCount = Math.min(mostFolds, smaller);
 
@@ -53,6 +46,45 @@ export function planSplits(
   );
 
   return { folds, foldCount };
+}
+
+/** Sources from which on one can be held back and the others still show more than one style. */
+export const FEWEST_SOURCES = 3;
+
+/**
+ * Holds back one source after the other: what is measured so holds for pictures from elsewhere.
+ *
+ * @param sources the source of each example
+ * @param groups the group of each example; what a source shares with another is not trained on either
+ * @throws AppError DATA_TOO_FEW
+ */
+export function planSourceSplits(
+  targets: readonly number[],
+  sources: readonly string[],
+  groups: readonly number[],
+): Splits {
+  checkClasses(targets, groups);
+
+  const names = [...new Set(sources)].sort();
+
+  return {
+    folds: [sources.map((source) => names.indexOf(source))],
+    foldCount: names.length,
+    groups,
+  };
+}
+
+/** @returns different pictures of the rarer class */
+function checkClasses(targets: readonly number[], groups: readonly number[]): number {
+  const goody = countGroups(targets, groups, 1);
+  const baddy = countGroups(targets, groups, 0);
+  const smaller = Math.min(goody, baddy);
+
+  if (smaller < FEWEST_PER_CLASS) {
+    throw new AppError('DATA_TOO_FEW', { goody, baddy, limit: FEWEST_PER_CLASS });
+  }
+
+  return smaller;
 }
 
 /** Different pictures of a class: near-duplicates count once. */
