@@ -89,6 +89,9 @@ export const ERROR_CODES = [
   'HEAD_MISSING',
   'HEAD_INVALID',
   'HEAD_WRONG_BACKBONE',
+  // Measuring how good a head is.
+  'CHARACTERS_INVALID',
+  'OBSERVATIONS_MISSING',
   'CONFIG_INVALID',
   'TOKEN_MISSING',
   'TOKEN_REFUSED',

@@ -57,7 +57,11 @@ export function groupByTraits(subjects: readonly BiasSubject[]): Trait[] {
     },
     {
       name: 'saturation',
-      groups: thirds(subjects, SATURATION, ['palest third', 'middle third', 'most colourful third']),
+      groups: thirds(subjects, SATURATION, [
+        'palest third',
+        'middle third',
+        'most colourful third',
+      ]),
     },
     {
       name: 'background',

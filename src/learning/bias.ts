@@ -117,9 +117,7 @@ function contrast(first: Share, second: Share): Contrast {
   }
 
   const value = first.value / second.value;
-  const spread = Math.sqrt(
-    1 / first.right - 1 / first.of + 1 / second.right - 1 / second.of,
-  );
+  const spread = Math.sqrt(1 / first.right - 1 / first.of + 1 / second.right - 1 / second.of);
   const factor = Math.exp(Z95 * spread);
 
   return { first, second, ratio: { value, interval: [value / factor, value * factor] } };

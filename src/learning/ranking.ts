@@ -19,7 +19,7 @@ export function rankOnce(
     let baddies = 0;
     let pairs = 0;
 
-    for (let start = 0; start < order.length; ) {
+    for (let start = 0; start < order.length;) {
       const score = scores[order[start] ?? 0];
       let tiedGoodies = 0;
       let tiedBaddies = 0;

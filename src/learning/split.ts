@@ -159,7 +159,7 @@ function emptiest(counts: readonly Map<number, number>[], target: number): numbe
 }
 
 /** Fisher–Yates. */
-function shuffle<Item>(items: readonly Item[], seed: number): Item[] {
+export function shuffle<Item>(items: readonly Item[], seed: number): Item[] {
   const random = xoroshiro128plus(seed);
   const shuffled = [...items];
 
