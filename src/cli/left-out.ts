@@ -4,21 +4,27 @@ import { sentenceOf } from '../locales/index.ts';
 
 /** Says which pictures of a folder were left out, and why, on stderr. */
 export function sayLeftOut(
+  collected: Pick<Collected, 'unusable'>,
+  cleaned: Pick<CleanResult, 'leftOut'>,
+): void {
+  for (const sentence of describeLeftOut(collected, cleaned)) {
+    console.error(`left out ${sentence}`);
+  }
+}
+
+/** A sentence a picture. */
+export function describeLeftOut(
   { unusable }: Pick<Collected, 'unusable'>,
   { leftOut }: Pick<CleanResult, 'leftOut'>,
-): void {
-  for (const { file, error } of unusable) {
-    console.error(`left out ${file}: ${sentenceOf('en', error)}`);
-  }
-
-  for (const { kind, file, as } of leftOut) {
-    const reason =
+): string[] {
+  return [
+    ...unusable.map(({ file, error }) => `${file}: ${sentenceOf('en', error)}`),
+    ...leftOut.map(({ kind, file, as }) =>
       kind === 'same'
-        ? `it is the same picture as ${as}`
-        : `it is the same picture as ${as}, which has the other label; nobody knows which is meant`;
-
-    console.error(`left out ${file}: ${reason}`);
-  }
+        ? `${file}: it is the same picture as ${as}`
+        : `${file}: it is the same picture as ${as}, which has the other label; nobody knows which is meant`,
+    ),
+  ];
 }
 
 /** The same for programs. */

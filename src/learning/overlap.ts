@@ -5,16 +5,16 @@ import { FEWEST_PER_CLASS } from './split.ts';
 
 /** What a head was trained on, as far as that is known. */
 export interface Trained {
-  /** Its bottlenecks; undefined where nothing tells. */
-  readonly bottlenecks: readonly Pick<Bottleneck, 'sha256' | 'perceptualHash'>[] | undefined;
+  /** Its bottlenecks; absent where nothing tells. */
+  readonly bottlenecks?: readonly Pick<Bottleneck, 'sha256' | 'perceptualHash'>[];
   /** The same, with all that is measured of them; empty where that was not kept. */
   readonly observed: readonly ObservedPicture[];
 }
 
 /** What of a folder a head was trained on. */
 export interface Overlap {
-  /** Pictures that it was trained on; undefined where nothing tells. */
-  readonly trainedOn: number | undefined;
+  /** Pictures that it was trained on; absent where nothing tells. */
+  readonly trainedOn?: number;
   /** Pictures of the folder that are the same file as one of them. */
   readonly same: number;
   /** Others that are in one group of near-duplicates with one of them. */
@@ -28,7 +28,7 @@ export function findOverlap(
   { bottlenecks }: Trained,
 ): { overlap: Overlap; pictures: readonly ObservedPicture[] } {
   if (bottlenecks === undefined) {
-    const overlap = { trainedOn: undefined, same: 0, near: 0, leftOut: false };
+    const overlap = { same: 0, near: 0, leftOut: false };
 
     return { overlap, pictures };
   }

@@ -96,7 +96,8 @@ export function trainHead(
       ? planSourceSplits(targets, sources, groups)
       : planSplits(targets, groups, seed);
   const options = { backbone, name, targetAccuracy, onProgress };
-  const { head, strength, runs } = fitHead(trainingRows(pictures, weights), splits, options);
+  const rows = trainingRows(pictures, weights);
+  const { head, strength, runs } = fitHead(rows, splits, options);
   const colourRuns = crossValidateAll(colours, splits);
 
   const evaluation = evaluate(runs, colourRuns, targets, targetAccuracy);
@@ -108,7 +109,7 @@ export function trainHead(
     pictures: { goody: goodies, baddy: targets.length - goodies },
     heldOut,
     evenness,
-    views: pictures.some(({ views }) => views !== undefined),
+    views: rows.targets.length > pictures.length,
     nearDuplicates: targets.length - new Set(groups).size,
     folds: splits.foldCount,
     repeats: splits.folds.length,

@@ -1,3 +1,13 @@
+import { FEWEST_SOURCES } from './split.ts';
+
+/** See {@link weighEvenly}; what is usual where there are several sources. */
+const EVENNESS = 0.5;
+
+/** @param sources how many sources the pictures are from */
+export function usualEvenness(sources: number): number {
+  return sources >= FEWEST_SOURCES ? EVENNESS : 0;
+}
+
 /**
  * Weights that lift pictures of small sources and rarer labels: each counts (pictures of its source and
  * label) to the power of −`evenness`, scaled to a mean of 1.
