@@ -1,6 +1,6 @@
 import type { Baseline } from '../learning/baselines.ts';
 import type { FolderEvaluation } from '../learning/folder-evaluation.ts';
-import { NOT_FOR_PEOPLE, summariseBias, VIEW_WORDS } from '../report/bias-words.ts';
+import { NOT_FOR_PEOPLE, sayViewsEffect, summariseBias, VIEW_WORDS } from '../report/bias-words.ts';
 import { sayScope } from '../report/evaluation-words.ts';
 import { count, decimalWithin, percent, percentWithin, pointsWithin } from '../report/figures.ts';
 import { columns } from './columns.ts';
@@ -79,8 +79,8 @@ function describeConfusion({ measured: { confusion } }: FolderEvaluation): strin
   );
 }
 
-function describeFlips({ bias }: FolderEvaluation): string {
-  return columns(
+function describeFlips({ bias, viewsEffect }: FolderEvaluation): string {
+  const table = columns(
     [
       [
         'the same pictures',
@@ -102,6 +102,8 @@ function describeFlips({ bias }: FolderEvaluation): string {
       String(without.busy),
     ]),
   );
+
+  return viewsEffect === undefined ? table : `${table}\n${sayViewsEffect(viewsEffect)}`;
 }
 
 function describeTraits({ bias }: FolderEvaluation): string {
@@ -126,6 +128,7 @@ function describeSources({
   each,
   mean,
   all,
+  viewsEffect,
 }: NonNullable<FolderEvaluation['sources']>): string {
   return [
     heldOut ? 'Each source by heads that had seen none of it:' : 'Source by source:',
@@ -141,6 +144,7 @@ function describeSources({
       ]),
     ),
     `Mean area under ROC: ${decimalWithin(mean.areaUnderRoc)}, colours alone ${decimalWithin(mean.coloursAreaUnderRoc)}. Confidence is off by ${(100 * all.expectedCalibrationError).toFixed(1)} points.`,
+    ...(viewsEffect === undefined ? [] : [sayViewsEffect(viewsEffect)]),
   ].join('\n');
 }
 

@@ -74,7 +74,7 @@ export function reportBias(subjects: readonly BiasSubject[]): BiasReport {
       };
 }
 
-function countFlips(subjects: readonly BiasSubject[], view: View): Flips {
+export function countFlips(subjects: readonly BiasSubject[], view: View): Flips {
   const shown = subjects.filter(({ picture }) => picture.views[view] !== undefined);
   const others = subjects.filter(({ picture }) => picture.views[view] === undefined);
   const isBackground = view === 'white' || view === 'black';

@@ -25,11 +25,13 @@ import { median } from './measures.ts';
 import type { ObservedPicture } from './observe.ts';
 import { findOverlap, type Overlap, type Trained } from './overlap.ts';
 import { measureSources, type SourceFigures } from './source-figures.ts';
-import { FEWEST_SOURCES, planSourceSplits, planSplits } from './split.ts';
+import type { Examples } from './problem.ts';
+import { FEWEST_SOURCES, planSourceSplits, planSplits, type Splits } from './split.ts';
 import { TARGET_ACCURACY } from './train.ts';
 import { targetsOf } from './training-example.ts';
 import { trainingRows } from './training-rows.ts';
 import { crossFit } from './verdicts.ts';
+import { measureViewsEffect, type ViewsEffect } from './views-effect.ts';
 import { weighEvenly } from './weights.ts';
 
 /** How good verdicts on a labelled folder are, beside what a look at colours would reach. */
@@ -48,7 +50,10 @@ export interface FolderEvaluation {
     readonly folds: number;
     readonly repeats: number;
     readonly seed: number;
+    /** C, the inverse of the regularisation's strength. */
     readonly strength: number;
+    /** See {@link weighEvenly}. */
+    readonly evenness: number;
     /** Whether they learned from the pictures' views too. */
     readonly views: boolean;
   };
@@ -62,6 +67,8 @@ export interface FolderEvaluation {
     readonly trainedOn: 'folder' | 'training pictures';
   };
   readonly bias: BiasReport;
+  /** Absent where nothing was learned from views. */
+  readonly viewsEffect?: ViewsEffect;
   /**
    * Each source by models that had seen none of it, or by the finished head; absent where there is but
    * one source.
@@ -91,23 +98,15 @@ export function evaluateRecipe(
   pictures: readonly ObservedPicture[],
   { backbone, seed, views, evenness, onProgress }: RecipeOptions,
 ): FolderEvaluation {
-  const targets = targetsOf(pictures);
   const groups = nearDuplicateGroups(pictures);
-  const splits = planSplits(targets, groups, seed);
+  const splits = planSplits(targetsOf(pictures), groups, seed);
   const weights = weighEvenly(pictures, evenness);
   const lessons = views ? pictures : pictures.map(({ label, features }) => ({ label, features }));
-  const rows = trainingRows(lessons, weights);
+  const training = { pictures, rows: trainingRows(lessons, weights), weights, views };
 
-  const runs = crossValidateAll(rows, splits, onProgress);
-  const calibrations = runs.map((run) => crossFit(run, targets, TARGET_ACCURACY));
-  const judged = judge(pictures, targets, runs, calibrations);
+  const judged = judgeRecipe(training, splits, onProgress);
+  const { runs, targets } = judged;
   const simple = crossValidateSimple(pictures, splits, weights);
-
-  const sources = pictures.map(({ source }) => source);
-  const sourceSplits =
-    new Set(sources).size >= FEWEST_SOURCES
-      ? planSourceSplits(targets, sources, groups)
-      : undefined;
 
   return {
     of: 'recipe',
@@ -118,31 +117,63 @@ export function evaluateRecipe(
       repeats: splits.folds.length,
       seed,
       strength: median(runs.map((run) => run.strength)),
+      evenness,
       views,
     },
     baselines: {
       ...measureBaselines(simple, runs, targets, groups),
       trainedOn: 'folder',
     },
-    ...(sourceSplits === undefined
-      ? {}
-      : { sources: leaveOneSourceOut(pictures, rows, weights, sourceSplits, groups) }),
+    ...effectOf(training, judged, splits),
+    ...leaveOneSourceOut(training, groups),
   };
 }
 
-function leaveOneSourceOut(
-  pictures: readonly ObservedPicture[],
-  rows: ReturnType<typeof trainingRows>,
-  weights: readonly number[],
-  splits: ReturnType<typeof planSourceSplits>,
-  groups: readonly number[],
-): SourceFigures {
-  const targets = targetsOf(pictures);
-  const runs = crossValidateAll(rows, splits);
-  const calibrations = runs.map((run) => crossFit(run, targets, TARGET_ACCURACY));
-  const simple = crossValidateSimple(pictures, splits, weights);
+/** What a recipe learns from. */
+interface RecipeTraining {
+  readonly pictures: readonly ObservedPicture[];
+  readonly rows: Examples;
+  readonly weights: readonly number[];
+  readonly views: boolean;
+}
 
-  return measureSources(judge(pictures, targets, runs, calibrations), simple.colours, groups, true);
+function judgeRecipe(
+  { pictures, rows }: RecipeTraining,
+  splits: Splits,
+  onProgress?: (done: number, total: number) => void,
+) {
+  const targets = targetsOf(pictures);
+  const runs = crossValidateAll(rows, splits, onProgress);
+  const calibrations = runs.map((run) => crossFit(run, targets, TARGET_ACCURACY));
+
+  return { ...judge(pictures, targets, runs, calibrations), runs };
+}
+
+function effectOf({ weights, views }: RecipeTraining, judged: Judged, splits: Splits) {
+  return views ? { viewsEffect: measureViewsEffect(judged, splits, weights) } : {};
+}
+
+function leaveOneSourceOut(
+  training: RecipeTraining,
+  groups: readonly number[],
+): Pick<FolderEvaluation, 'sources'> {
+  const { pictures, weights } = training;
+  const sources = pictures.map(({ source }) => source);
+
+  if (new Set(sources).size < FEWEST_SOURCES) {
+    return {};
+  }
+
+  const splits = planSourceSplits(targetsOf(pictures), sources, groups);
+  const judged = judgeRecipe(training, splits);
+  const { colours } = crossValidateSimple(pictures, splits, weights);
+
+  return {
+    sources: {
+      ...measureSources(judged, colours, groups, true),
+      ...effectOf(training, judged, splits),
+    },
+  };
 }
 
 /**

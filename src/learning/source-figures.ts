@@ -5,6 +5,7 @@ import { mean, type Share } from './measures.ts';
 import { rankOnce } from './ranking.ts';
 import { FEWEST_PER_CLASS } from './split.ts';
 import type { Run } from './verdicts.ts';
+import type { ViewsEffect } from './views-effect.ts';
 
 /** How pictures of one source are judged. */
 export interface SourceFigure {
@@ -28,6 +29,8 @@ export interface SourceFigures {
   };
   /** All pictures together. */
   readonly all: Measured;
+  /** Absent where nothing was learned from views. */
+  readonly viewsEffect?: ViewsEffect;
 }
 
 /**

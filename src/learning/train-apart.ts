@@ -16,6 +16,8 @@ import { batches, type FromTraining, type ToTraining } from './training-protocol
 /** A request whose examples may come page by page, as from a database. */
 export interface ApartRequest extends Omit<CandidateRequest, 'examples'> {
   readonly examples: readonly TrainingExample[] | AsyncIterable<readonly TrainingExample[]>;
+  /** Has the views of some of the examples, see {@link TrainingRequest}. */
+  readonly observationsFile?: string;
 }
 
 export interface ApartOptions {

@@ -20,12 +20,10 @@ const reportSchema = z.object({
   views: z.boolean().default(false),
 });
 
-/** What stands beside a head. */
-export interface TrainedFiles {
-  /** Undefined where nothing tells what it was trained on. */
+/** How a head was trained, and on what. */
+export interface Training {
+  /** Absent where nothing tells. */
   readonly bottlenecks?: readonly Bottleneck[];
-  /** The same, with all that was measured of them; empty where that was not kept. */
-  readonly observed: readonly ObservedPicture[];
   readonly report?: z.infer<typeof reportSchema>;
 }
 
@@ -35,25 +33,37 @@ export interface TrainedFiles {
  * @param headFile the head; the files stand beside it
  * @param backbone features of another one mean something else, and are left out
  */
-export async function readTrained(headFile: string, backbone: string): Promise<TrainedFiles> {
+export async function readTraining(headFile: string, backbone: string): Promise<Training> {
   const folder = dirname(headFile);
   const bottlenecks = await readIfThere(join(folder, BOTTLENECKS_FILE));
-  const observations = await readIfThere(join(folder, OBSERVATIONS_FILE));
   const report = await readIfThere(join(folder, REPORT_FILE));
 
   if (bottlenecks === undefined || report === undefined) {
-    return { observed: [] };
+    return {};
   }
 
   const file = parseBottlenecks(bottlenecks);
-  const own = file.backbone === backbone ? file.bottlenecks : [];
-  const observed = observations === undefined ? [] : parseObservations(observations);
 
   return {
-    bottlenecks: own,
-    observed: joinObservations(own, observed),
+    bottlenecks: file.backbone === backbone ? file.bottlenecks : [],
     report: reportSchema.parse(JSON.parse(report)),
   };
+}
+
+/** The same, with all that was measured of the pictures; none where that was not kept. */
+export async function readTrained(
+  headFile: string,
+  backbone: string,
+): Promise<Training & { readonly observed: readonly ObservedPicture[] }> {
+  const training = await readTraining(headFile, backbone);
+  const observations = await readIfThere(join(dirname(headFile), OBSERVATIONS_FILE));
+
+  const observed =
+    observations === undefined
+      ? []
+      : joinObservations(training.bottlenecks ?? [], parseObservations(observations));
+
+  return { ...training, observed };
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

@@ -13,7 +13,15 @@ import type {
 export type ToTraining =
   | { readonly kind: 'examples'; readonly examples: readonly TrainingExample[] }
   | { readonly kind: 'recent'; readonly recent: readonly RecentVerdict[] }
-  | { readonly kind: 'train'; readonly request: Omit<CandidateRequest, 'examples' | 'recent'> };
+  | { readonly kind: 'train'; readonly request: TrainingRequest };
+
+export interface TrainingRequest extends Omit<CandidateRequest, 'examples' | 'recent'> {
+  /**
+   * What is kept of the base set's views. Megabytes that only the training needs: it reads them itself,
+   * so that no verdict waits for that.
+   */
+  readonly observationsFile?: string;
+}
 
 /** What it answers: progress, then either the manifest and the candidate, or why there is none. */
 export type FromTraining =

@@ -1,6 +1,7 @@
 import { type BiasReport, type Contrast, FEWEST_COMPARED, type Flips } from '../learning/bias.ts';
+import type { ViewsEffect } from '../learning/views-effect.ts';
 import type { View } from '../learning/views.ts';
-import { count, percent, pictures } from './figures.ts';
+import { count, percent, pictures, pointsWithin } from './figures.ts';
 
 /** How a view is spoken of: made …. */
 export const VIEW_WORDS: Readonly<Record<View, string>> = {
@@ -125,4 +126,9 @@ function sayWorst(flips: readonly Flips[]): string[] {
     : [
         `What turns the largest share: ${sayFlips(worst).replace(/^./, (first) => first.toLowerCase())}`,
       ];
+}
+
+/** What learning from views changes, on the same splits. */
+export function sayViewsEffect({ without, with: learned, difference }: ViewsEffect): string {
+  return `Because it learns from such views too, ${percent(learned.flipped.value)} of all views are judged otherwise than their picture; without it ${percent(without.flipped.value)} would be. Of the pictures ${percent(learned.accuracy.value)} are right, without it ${percent(without.accuracy.value)}: ${pointsWithin(difference)}.`;
 }

@@ -8,7 +8,7 @@ import {
 import type { Baseline } from '../learning/baselines.ts';
 import type { FolderEvaluation } from '../learning/folder-evaluation.ts';
 import type { PictureVerdict } from '../learning/judged.ts';
-import { NOT_FOR_PEOPLE, summariseBias, VIEW_WORDS } from './bias-words.ts';
+import { NOT_FOR_PEOPLE, sayViewsEffect, summariseBias, VIEW_WORDS } from './bias-words.ts';
 import { plotsOf } from './evaluation-plots.ts';
 import { sayScope } from './evaluation-words.ts';
 import { count, decimalWithin, percent, percentWithin, pointsWithin } from './figures.ts';
@@ -202,7 +202,10 @@ function renderSureness({ measured }: FolderEvaluation, plots: EvaluationPlots):
   };
 }
 
-function renderViews({ bias }: FolderEvaluation, plots: EvaluationPlots): ReportSection {
+function renderViews(
+  { bias, viewsEffect }: FolderEvaluation,
+  plots: EvaluationPlots,
+): ReportSection {
   const table = renderTable({
     caption: 'The same pictures shown in another way',
     columns: [
@@ -236,6 +239,7 @@ function renderViews({ bias }: FolderEvaluation, plots: EvaluationPlots): Report
         laid on it; of others a plain background is found by flooding it from the edge, and
         replaced.
       </p>
+      ${renderEffect(viewsEffect)}
       <div class="plots">
         ${renderPlot(
           'flips',
@@ -246,6 +250,10 @@ function renderViews({ bias }: FolderEvaluation, plots: EvaluationPlots): Report
       </div>
       ${table}`,
   };
+}
+
+function renderEffect(effect: FolderEvaluation['viewsEffect']): Markup | string {
+  return effect === undefined ? '' : html`<p>${sayViewsEffect(effect)}</p>`;
 }
 
 function renderTraits({ bias }: FolderEvaluation, plots: EvaluationPlots): ReportSection {
@@ -296,7 +304,7 @@ function renderSources({ sources }: FolderEvaluation): ReportSection[] {
     return [];
   }
 
-  const { heldOut, each, mean, all } = sources;
+  const { heldOut, each, mean, all, viewsEffect } = sources;
   const table = renderTable({
     caption: heldOut
       ? 'Each source by heads that had seen none of it'
@@ -334,7 +342,7 @@ function renderSources({ sources }: FolderEvaluation): ReportSection[] {
           ${percentWithin(all.unsure.coverage)} of them a label, and
           ${percentWithin(all.unsure.accuracy)} of those are right.
         </p>
-        ${table}`,
+        ${renderEffect(viewsEffect)} ${table}`,
     },
   ];
 }

@@ -1,6 +1,6 @@
 import type { Baseline } from '../learning/baselines.ts';
 import type { FolderEvaluation } from '../learning/folder-evaluation.ts';
-import { NOT_FOR_PEOPLE, summariseBias, VIEW_WORDS } from './bias-words.ts';
+import { NOT_FOR_PEOPLE, sayViewsEffect, summariseBias, VIEW_WORDS } from './bias-words.ts';
 import { sayScope } from './evaluation-words.ts';
 import { count, decimalWithin, percent, percentWithin, pointsWithin } from './figures.ts';
 
@@ -97,6 +97,7 @@ function renderSources({
   each,
   mean,
   all,
+  viewsEffect,
 }: NonNullable<FolderEvaluation['sources']>): string[] {
   return [
     heldOut ? '### On sources that it had not seen' : '### Source by source',
@@ -112,14 +113,20 @@ function renderSources({
       ]),
     ),
     `Mean area under ROC ${decimalWithin(mean.areaUnderRoc)}, colours alone ${decimalWithin(mean.coloursAreaUnderRoc)}. ${percentWithin(all.accuracy)} of all these verdicts are right. Confidence is off by ${points(all.expectedCalibrationError)} on average. ${percentWithin(all.unsure.coverage)} of the pictures get a label, and ${percentWithin(all.unsure.accuracy)} of those labels are right.`,
+    ...renderEffect(viewsEffect),
   ];
 }
 
-function renderBias({ bias }: FolderEvaluation): string[] {
+function renderEffect(effect: FolderEvaluation['viewsEffect']): string[] {
+  return effect === undefined ? [] : [sayViewsEffect(effect)];
+}
+
+function renderBias({ bias, viewsEffect }: FolderEvaluation): string[] {
   return [
     summariseBias(bias)
       .map((sentence) => `- ${sentence}`)
       .join('\n'),
+    ...renderEffect(viewsEffect),
     table(
       ['the same pictures', 'change sides', 'to baddy', 'to goody', 'of'],
       bias.flips.map(({ view, flipped, toBaddy, toGoody }) => [
