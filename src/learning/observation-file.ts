@@ -86,7 +86,7 @@ export function joinObservations(
   return bottlenecks.flatMap((bottleneck) => {
     const one = bySha256.get(bottleneck.sha256);
 
-    return one === undefined ? [] : { file: one.sha256.slice(0, 8), ...one, ...bottleneck };
+    return one === undefined ? [] : { file: one.sha256.slice(0, 8), ...bottleneck, ...one };
   });
 }
 
