@@ -92,6 +92,7 @@ export const ERROR_CODES = [
   // Measuring how good a head is.
   'CHARACTERS_INVALID',
   'OBSERVATIONS_MISSING',
+  'SOURCES_TOO_FEW',
   'CONFIG_INVALID',
   'TOKEN_MISSING',
   'TOKEN_REFUSED',

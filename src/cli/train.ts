@@ -9,7 +9,6 @@ import {
   joinObservations,
   parseObservations,
 } from '../learning/observation-file.ts';
-import { FEWEST_SOURCES } from '../learning/split.ts';
 import { type HeldOut, trainHead, type TrainingPicture } from '../learning/train.ts';
 import { BOTTLENECKS_FILE, OBSERVATIONS_FILE, REPORT_FILE } from '../learning/trained-files.ts';
 import { usualEvenness } from '../learning/weights.ts';
@@ -51,7 +50,7 @@ export async function train(options: TrainOptions): Promise<void> {
         name,
         seed,
         evenness: options.evenness ?? usualEvenness(sources),
-        heldOut: options.holdOut ?? (sources >= FEWEST_SOURCES ? 'sources' : 'pictures'),
+        ...(options.holdOut === undefined ? {} : { heldOut: options.holdOut }),
         onProgress,
       },
     ),

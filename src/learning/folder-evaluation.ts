@@ -26,7 +26,7 @@ import type { ObservedPicture } from './observe.ts';
 import { findOverlap, type Overlap, type Trained } from './overlap.ts';
 import { measureSources, type SourceFigures } from './source-figures.ts';
 import type { Examples } from './problem.ts';
-import { FEWEST_SOURCES, planSourceSplits, planSplits, type Splits } from './split.ts';
+import { planSourceSplits, planSplits, type Splits } from './split.ts';
 import { TARGET_ACCURACY } from './train.ts';
 import { targetsOf } from './training-example.ts';
 import { trainingRows } from './training-rows.ts';
@@ -160,11 +160,12 @@ function leaveOneSourceOut(
   const { pictures, weights } = training;
   const sources = pictures.map(({ source }) => source);
 
-  if (new Set(sources).size < FEWEST_SOURCES) {
+  const splits = planSourceSplits(targetsOf(pictures), sources, groups);
+
+  if (splits === undefined) {
     return {};
   }
 
-  const splits = planSourceSplits(targetsOf(pictures), sources, groups);
   const judged = judgeRecipe(training, splits);
   const { colours } = crossValidateSimple(pictures, splits, weights);
 

@@ -1,3 +1,4 @@
+import { AppError } from '../errors.ts';
 import type { Head } from '../inference/head.ts';
 import type { Bottleneck } from './bottleneck.ts';
 import { ALWAYS_UNSURE } from './calibrate.ts';
@@ -6,7 +7,7 @@ import { type Evaluation, evaluate } from './evaluate.ts';
 import { fitHead } from './fit-head.ts';
 import { nearDuplicateGroups } from './hygiene.ts';
 import { matrixFromRows } from './matrix.ts';
-import { planSourceSplits, planSplits } from './split.ts';
+import { FEWEST_SOURCES, planSourceSplits, planSplits } from './split.ts';
 import { targetsOf } from './training-example.ts';
 import { type Lesson, trainingRows } from './training-rows.ts';
 import { weighEvenly } from './weights.ts';
@@ -32,7 +33,7 @@ export interface TrainingOptions {
   readonly seed: number;
   /** 0.5 to 1, {@link TARGET_ACCURACY} where left out. */
   readonly targetAccuracy?: number;
-  /** What strength, temperature and band are chosen on; pictures where left out. */
+  /** What strength, temperature and band are chosen on; sources where left out, if they can be held back. */
   readonly heldOut?: HeldOut;
   /** How much small sources and rarer labels are lifted, see {@link weighEvenly}; not where left out. */
   readonly evenness?: number;
@@ -67,7 +68,7 @@ export interface TrainingReport extends Evaluation {
  * Trains a head on bottlenecks: split → cross-validate → calibrate → fit → evaluate.
  *
  * @param pictures pictures of both labels, none of them twice
- * @throws AppError DATA_TOO_FEW
+ * @throws AppError DATA_TOO_FEW, SOURCES_TOO_FEW
  */
 export function trainHead(
   pictures: readonly TrainingPicture[],
@@ -76,7 +77,7 @@ export function trainHead(
     name,
     seed,
     targetAccuracy = TARGET_ACCURACY,
-    heldOut = 'pictures',
+    heldOut,
     evenness = 0,
     onProgress,
   }: TrainingOptions,
@@ -91,10 +92,14 @@ export function trainHead(
     sampleWeights: weights,
   };
 
-  const splits =
-    heldOut === 'sources'
-      ? planSourceSplits(targets, sources, groups)
-      : planSplits(targets, groups, seed);
+  const sourceSplits =
+    heldOut === 'pictures' ? undefined : planSourceSplits(targets, sources, groups);
+
+  if (heldOut === 'sources' && sourceSplits === undefined) {
+    throw new AppError('SOURCES_TOO_FEW', { limit: FEWEST_SOURCES });
+  }
+
+  const splits = sourceSplits ?? planSplits(targets, groups, seed);
   const options = { backbone, name, targetAccuracy, onProgress };
   const rows = trainingRows(pictures, weights);
   const { head, strength, runs } = fitHead(rows, splits, options);
@@ -107,7 +112,7 @@ export function trainHead(
     model: { backbone, head: head.id },
     seed,
     pictures: { goody: goodies, baddy: targets.length - goodies },
-    heldOut,
+    heldOut: sourceSplits === undefined ? 'pictures' : 'sources',
     evenness,
     views: rows.targets.length > pictures.length,
     nearDuplicates: targets.length - new Set(groups).size,

@@ -43,7 +43,7 @@ describe('flips', () => {
     assert.deepEqual([darker?.toBaddy, darker?.toGoody, darker?.flipped.of], [12, 6, 60]);
     assert.equal(darker?.flipped.value, 0.3);
     assert.equal(mirrored?.flipped.right, 0);
-    assert.equal(mirrored?.shift, 0);
+    assert.equal(mirrored.shift, 0);
   });
 
   it('say why pictures do not have a view', () => {
@@ -115,8 +115,8 @@ describe('the comparison of dark and bright pictures', () => {
     const spread = Math.sqrt(1 / 10 - 1 / 20 + 1 / 5 - 1 / 20);
 
     assert.equal(value, 2);
-    assert.ok(Math.abs((interval[0] ?? NaN) - 2 / Math.exp(1.959964 * spread)) < 1e-12);
-    assert.ok(Math.abs((interval[1] ?? NaN) - 2 * Math.exp(1.959964 * spread)) < 1e-12);
+    assert.ok(Math.abs(interval[0] - 2 / Math.exp(1.959964 * spread)) < 1e-12);
+    assert.ok(Math.abs(interval[1] - 2 * Math.exp(1.959964 * spread)) < 1e-12);
   });
 
   it('has no ratio where a group is small, and is not made where there is but one picture', () => {
@@ -154,7 +154,7 @@ describe('groups', () => {
       ['white', 'black', 'plain', 'busy'],
     );
 
-    const [white] = background?.groups ?? [];
+    const [white] = background.groups;
     assert.ok(white);
     assert.equal(white.accuracy.value, white.goodies / white.pictures);
     assert.ok(Math.abs(white.confidence.value - 0.8) < 1e-12);
