@@ -5,6 +5,8 @@ import { batches, type ToTraining } from './training-protocol.ts';
 /** A request whose examples may come page by page, as from a database. */
 export interface ApartRequest extends Omit<CandidateRequest, 'examples'> {
   readonly examples: ExampleSource;
+  /** Has the views of some of the examples, see {@link TrainingRequest}. */
+  readonly observationsFile?: string;
 }
 
 export interface ApartOptions {

@@ -3,12 +3,19 @@
  * no time for anything else, so whoever wants it to stop kills it.
  */
 
+import { readFile } from 'node:fs/promises';
 import { inspect } from 'node:util';
 
 import { AppError } from '../errors.ts';
 import { type RecentVerdict, trainCandidate, type TrainingExample } from './candidate.ts';
+import { parseObservations } from './observation-file.ts';
 import { reportOnTaughtSet } from './taught-set.ts';
-import { batches, type FromTraining, type ToTraining } from './training-protocol.ts';
+import {
+  batches,
+  type FromTraining,
+  type ToTraining,
+  type TrainingRequest,
+} from './training-protocol.ts';
 
 const parent = process.ppid;
 const examples: TrainingExample[] = [];
@@ -29,22 +36,20 @@ process.on('message', (message: ToTraining) => {
       break;
 
     case 'train':
-      orSayWhy(() => {
-        train(message.request);
-      });
+      void orSayWhy(() => train(message.request));
       break;
 
     case 'examine':
-      orSayWhy(() => {
+      void orSayWhy(() => {
         answer({ kind: 'examined', report: reportOnTaughtSet(examples, endAfterParent) });
       });
       break;
   }
 });
 
-function train(request: Extract<ToTraining, { kind: 'train' }>['request']): void {
+async function train({ observationsFile, ...request }: TrainingRequest): Promise<void> {
   const { manifest, ...candidate } = trainCandidate(
-    { ...request, examples, recent },
+    { ...request, examples: await withViews(observationsFile), recent },
     (stage, done, total) => {
       endAfterParent();
       answer({ kind: 'progress', stage, done, total });
@@ -59,9 +64,9 @@ function train(request: Extract<ToTraining, { kind: 'train' }>['request']): void
   answer({ kind: 'trained', candidate, manifest: rest });
 }
 
-function orSayWhy(work: () => void): void {
+async function orSayWhy(work: () => void | Promise<void>): Promise<void> {
   try {
-    work();
+    await work();
   } catch (error) {
     answer(
       error instanceof AppError
@@ -69,6 +74,20 @@ function orSayWhy(work: () => void): void {
         : { kind: 'broken', error: inspect(error) },
     );
   }
+}
+
+/** Pictures of the base set are learned from in their views too. */
+async function withViews(file: string | undefined): Promise<readonly TrainingExample[]> {
+  if (file === undefined) {
+    return examples;
+  }
+
+  const observed = parseObservations(await readFile(file, 'utf8'));
+  const views = new Map(observed.map((one) => [one.sha256, one.views]));
+
+  return examples.map((example) =>
+    example.origin === 'base' ? { ...example, views: views.get(example.sha256) ?? {} } : example,
+  );
 }
 
 /** In the midst of arithmetic no event says that the parent is gone, but the system does. */

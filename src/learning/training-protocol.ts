@@ -14,8 +14,16 @@ import type { TaughtSetReport } from './taught-set.ts';
 export type ToTraining =
   | { readonly kind: 'examples'; readonly examples: readonly TrainingExample[] }
   | { readonly kind: 'recent'; readonly recent: readonly RecentVerdict[] }
-  | { readonly kind: 'train'; readonly request: Omit<CandidateRequest, 'examples' | 'recent'> }
+  | { readonly kind: 'train'; readonly request: TrainingRequest }
   | { readonly kind: 'examine' };
+
+export interface TrainingRequest extends Omit<CandidateRequest, 'examples' | 'recent'> {
+  /**
+   * What is kept of the base set's views. Megabytes that only the training needs: it reads them itself,
+   * so that no verdict waits for that.
+   */
+  readonly observationsFile?: string;
+}
 
 /** What it answers: progress, then the manifest and the candidate, or the report, or why there is none. */
 export type FromTraining =

@@ -558,6 +558,12 @@ export const de: Messages = {
   'error.HEAD_INVALID': 'Die Datei {file} ist kein Head, der mit train erzeugt wurde.',
   'error.HEAD_WRONG_BACKBONE':
     'Der Head {file} wurde für das Backbone {found} erzeugt, nicht für {expected}. Trainiere ihn neu.',
+  'error.CHARACTERS_INVALID':
+    'Die Datei {file} ist keine Liste von Figuren: Sie muss CSV sein, und die erste Zeile muss die Spalten nennen, darunter file und character.',
+  'error.OBSERVATIONS_MISSING':
+    'Neben {file} liegen keine Bottlenecks und Beobachtungen, an denen er gemessen werden kann. Trainiere ihn neu oder nenne Bilder mit --data.',
+  'error.SOURCES_TOO_FEW':
+    'Die Quellen lassen sich nicht einzeln zurückhalten: Es braucht {limit} Unterordner mit guten und bösen Bildern, und ohne jeden davon müssen mindestens fünf Gute und fünf Böse anderer Figuren übrig bleiben.',
   'error.CONFIG_INVALID': 'Die Einstellungen stimmen nicht: {problems}',
   'error.TOKEN_MISSING':
     'DISCORD_TOKEN fehlt: Der Bot braucht es, um sich bei Discord anzumelden. Leg unter https://discord.com/developers/applications eine Anwendung an, kopiere das Token von ihrer Seite „Bot“ und schreib es als DISCORD_TOKEN=… in die Datei .env',

@@ -539,6 +539,12 @@ export const en = {
   'error.HEAD_INVALID': 'The file {file} is not a head that was made by train.',
   'error.HEAD_WRONG_BACKBONE':
     'The head {file} was made for the backbone {found}, not for {expected}. Train it again.',
+  'error.CHARACTERS_INVALID':
+    'The file {file} is no list of characters: it has to be CSV whose first line names the columns, among them file and character.',
+  'error.OBSERVATIONS_MISSING':
+    'Beside {file} there are no bottlenecks and observations to measure it by. Train it again, or name pictures with --data.',
+  'error.SOURCES_TOO_FEW':
+    'Sources cannot be held back one by one: it takes {limit} sub-folders with good and bad pictures, and each has to leave at least five goodies and five baddies of other characters.',
   'error.CONFIG_INVALID': 'The settings are wrong: {problems}',
   'error.TOKEN_MISSING':
     'DISCORD_TOKEN is missing: the bot needs it to log in to Discord. Create an application at https://discord.com/developers/applications, copy the token from its page Bot, and write it into the file .env as DISCORD_TOKEN=…',

@@ -554,6 +554,12 @@ export const es: Messages = {
   'error.HEAD_INVALID': 'El archivo {file} no es un cabezal de clasificación creado con train.',
   'error.HEAD_WRONG_BACKBONE':
     'El cabezal de clasificación {file} se creó para el backbone {found}, no para {expected}. Entrénalo otra vez.',
+  'error.CHARACTERS_INVALID':
+    'El archivo {file} no es una lista de personajes: tiene que ser CSV y su primera línea debe nombrar las columnas, entre ellas file y character.',
+  'error.OBSERVATIONS_MISSING':
+    'Junto a {file} no hay bottlenecks ni observaciones con los que medirlo. Entrénalo otra vez o indica imágenes con --data.',
+  'error.SOURCES_TOO_FEW':
+    'Las fuentes no se pueden reservar una a una: hacen falta {limit} subcarpetas con imágenes de buenos y malos, y sin cada una deben quedar al menos cinco buenos y cinco malos de otros personajes.',
   'error.CONFIG_INVALID': 'La configuración no es correcta: {problems}',
   'error.TOKEN_MISSING':
     'Falta DISCORD_TOKEN: el bot lo necesita para conectarse a Discord. Crea una aplicación en https://discord.com/developers/applications, copia el token de su página «Bot» y escríbelo en el archivo .env como DISCORD_TOKEN=…',

@@ -565,6 +565,12 @@ export const fr: Messages = {
   'error.HEAD_INVALID': 'Le fichier {file} n’est pas une tête de classification créée par train.',
   'error.HEAD_WRONG_BACKBONE':
     'La tête de classification {file} a été créée pour le backbone {found}, pas pour {expected}. Entraîne-la à nouveau.',
+  'error.CHARACTERS_INVALID':
+    'Le fichier {file} n’est pas une liste de personnages : il doit être au format CSV et sa première ligne doit nommer les colonnes, dont file et character.',
+  'error.OBSERVATIONS_MISSING':
+    'À côté de {file}, il n’y a ni bottlenecks ni observations pour la mesurer. Entraîne-la à nouveau ou indique des images avec --data.',
+  'error.SOURCES_TOO_FEW':
+    'Les sources ne peuvent pas être mises de côté une à une : il faut {limit} sous-dossiers d’images de gentils et de méchants, et sans chacun d’eux il doit rester au moins cinq gentils et cinq méchants d’autres personnages.',
   'error.CONFIG_INVALID': 'Les réglages sont incorrects : {problems}',
   'error.TOKEN_MISSING':
     'DISCORD_TOKEN manque : le bot en a besoin pour se connecter à Discord. Crée une application sur https://discord.com/developers/applications, copie le jeton depuis sa page « Bot » et écris-le dans le fichier .env sous la forme DISCORD_TOKEN=…',

@@ -550,6 +550,12 @@ export const ja: Messages = {
   'error.HEAD_INVALID': 'ファイル {file} は train で作成したヘッドではありません。',
   'error.HEAD_WRONG_BACKBONE':
     'ヘッド {file} はバックボーン {expected} 用ではなく、{found} 用に作成されたものです。もう一度学習させてください。',
+  'error.CHARACTERS_INVALID':
+    'ファイル {file} はキャラクターの一覧ではありません。1 行目に file と character を含む列名を書いた CSV にしてください。',
+  'error.OBSERVATIONS_MISSING':
+    '{file} のそばに、評価に必要な bottlenecks と observations がありません。もう一度学習させるか、--data で画像を指定してください。',
+  'error.SOURCES_TOO_FEW':
+    '出典を一つずつ取り置くことができません。good と bad の画像を含むサブフォルダーが{limit}つ必要で、どれを除いても、ほかのキャラクターの「いいもの」と「わるもの」がそれぞれ5枚以上残る必要があります。',
   'error.CONFIG_INVALID': '設定に誤りがあります：{problems}',
   'error.TOKEN_MISSING':
     'DISCORD_TOKEN がありません。ボットがDiscordにログインするために必要です。https://discord.com/developers/applications でアプリケーションを作成し、「Bot」ページからトークンをコピーして、.env ファイルに DISCORD_TOKEN=… と書いてください。',
