@@ -8,6 +8,7 @@ import { benchReplies, benchStart } from './bot.ts';
 import { benchLatency, benchThroughput } from './classifier.ts';
 import { benchCorrections, benchPresses } from './correcting.ts';
 import { benchCrashes } from './crash.ts';
+import { benchDoctor } from './doctor.ts';
 import { describe, type Figure, isReached } from './figure.ts';
 import { createFloor } from './floor.ts';
 import { benchGuildHeads } from './guild-heads.ts';
@@ -56,8 +57,12 @@ switch (what) {
     await section('Learning in use', () => benchStream(Number(values.guilds)));
     break;
 
+  case 'doctor':
+    await section('Doctor', benchDoctor);
+    break;
+
   default:
-    console.error(`Expected soak, crash, stream or nothing but received ${what}.`);
+    console.error(`Expected soak, crash, doctor, stream or nothing but received ${what}.`);
     process.exit(2);
 }
 

@@ -1,4 +1,5 @@
 import { trainHead } from '../src/learning/train.ts';
+import { usualEvenness } from '../src/learning/weights.ts';
 import type { Figure } from './figure.ts';
 import { type GuildStyle, playGuild } from './stream/guild.ts';
 import { type Looking, startLooking } from './stream/looking.ts';
@@ -9,8 +10,8 @@ import { accuracyByPart, type Counted, type Estimate, estimate, PARTS } from './
 /** What is played: a guild, what its base head has seen, and what its moderators correct. */
 interface Scenario {
   readonly style: GuildStyle;
-  /** The shipped recipe's pictures alone, or also those of all sources that the guild does not post. */
-  readonly base: 'dataset' | 'dataset and other sources';
+  /** What the shipped head has seen alone, or all sources too that the guild does not post. */
+  readonly base: 'shipped pictures' | 'shipped pictures and other sources';
   readonly corrected: Rules['corrected'];
 }
 
@@ -50,7 +51,7 @@ export async function benchStream(seeds: number): Promise<Figure[]> {
   if (!hasCorpus()) {
     console.log('  The pictures in ../shared were left out: drawn characters are played instead.');
 
-    const scenario = { style: DRAWN, base: 'dataset', corrected: 'wrong' } as const;
+    const scenario = { style: DRAWN, base: 'shipped pictures', corrected: 'wrong' } as const;
 
     return await benchScenario(scenario, await drawnPictures(looking), looking, seeds);
   }
@@ -67,9 +68,9 @@ export async function benchStream(seeds: number): Promise<Figure[]> {
 
 function scenarios(): Scenario[] {
   return STYLES.flatMap((style): Scenario[] => [
-    { style, base: 'dataset', corrected: 'wrong' },
-    { style, base: 'dataset and other sources', corrected: 'wrong' },
-    { style, base: 'dataset and other sources', corrected: 'wrong or unsure' },
+    { style, base: 'shipped pictures', corrected: 'wrong' },
+    { style, base: 'shipped pictures and other sources', corrected: 'wrong' },
+    { style, base: 'shipped pictures and other sources', corrected: 'wrong or unsure' },
   ]);
 }
 
@@ -98,20 +99,31 @@ async function benchScenario(
   return tell(scenario, plays);
 }
 
-/** The base head has seen nothing that is posted. */
-function trainBase({ style, base }: Scenario, pictures: Pictures, backbone: string): Base {
-  const others = pictures.posted
+/** As `train` does it. The base head has seen nothing that is posted. */
+function trainBase(
+  { style, base }: Scenario,
+  { shipped, posted }: Pictures,
+  backbone: string,
+): Base {
+  const others = posted
     .filter(({ source }) => !style.sources.includes(source))
-    .map(({ bottleneck }) => bottleneck);
-  const bottlenecks = base === 'dataset' ? pictures.always : [...pictures.always, ...others];
-  const { head, report } = trainHead(bottlenecks, { backbone, name: 'base', seed: 1 });
+    .map(({ bottleneck, source, character }) => ({ ...bottleneck, source, character }));
+  const pictures = base === 'shipped pictures' ? shipped : [...shipped, ...others];
+  const sources = new Set(pictures.map(({ source }) => source));
+
+  const { head, report } = trainHead(pictures, {
+    backbone,
+    name: 'base',
+    seed: 1,
+    evenness: usualEvenness(sources.size),
+  });
 
   return {
     backbone,
-    bottlenecks,
+    pictures,
     incumbent: {
       head,
-      trainedOn: bottlenecks.map(({ sha256 }) => sha256),
+      trainedOn: pictures.map(({ sha256 }) => sha256),
       strength: report.strength,
     },
   };

@@ -10,7 +10,9 @@ import { renderCharacter } from '../../examples/draw.ts';
 import { PROJECT_FOLDER } from '../../src/config.ts';
 import type { Bottleneck } from '../../src/learning/bottleneck.ts';
 import { listLabelled } from '../../src/learning/dataset.ts';
-import { baseBottlenecks } from '../../test/support/models.ts';
+import type { TrainingPicture } from '../../src/learning/train.ts';
+import { readTrained } from '../../src/learning/trained-files.ts';
+import { BASE_HEAD } from '../../test/support/models.ts';
 import type { Looking } from './looking.ts';
 
 /** A picture with who it shows. */
@@ -25,14 +27,12 @@ export interface Posted {
 
 /** What there is to play with: some of it is the base set, the other is posted. */
 export interface Pictures {
-  /** What every base head has seen. */
-  readonly always: readonly Bottleneck[];
+  /** What the shipped head has seen, with its views. */
+  readonly shipped: readonly TrainingPicture[];
   readonly posted: readonly Posted[];
 }
 
-const SHARED = join(PROJECT_FOLDER, '../shared');
-const DATASET = join(SHARED, 'dataset');
-const CORPUS = join(SHARED, 'corpus');
+const CORPUS = join(PROJECT_FOLDER, '../shared/corpus');
 
 /** Pictures in work at once: one is decoded while another is embedded. */
 const CONCURRENCY = 3;
@@ -45,17 +45,11 @@ const DRAWN_PICTURES = 4;
 const FIRST_DRAWN = 5_000;
 
 export function hasCorpus(): boolean {
-  return existsSync(DATASET) && existsSync(CORPUS);
+  return existsSync(CORPUS);
 }
 
 /** Those that lie beside the project. */
 export async function corpusPictures(looking: Looking): Promise<Pictures> {
-  const always = await pMap(
-    await listLabelled(DATASET),
-    async ({ path, label }) => await looking.look(await readFile(path), label),
-    { concurrency: CONCURRENCY },
-  );
-
   const provenance = parse(await readFile(join(CORPUS, 'provenance.csv')), { columns: true });
   const characters = new Map(
     (provenance as { file: string; character: string }[]).map((row) => [row.file, row.character]),
@@ -76,12 +70,11 @@ export async function corpusPictures(looking: Looking): Promise<Pictures> {
     { concurrency: CONCURRENCY },
   );
 
-  return { always, posted };
+  return { shipped: await readShipped(looking), posted };
 }
 
 /** The project's own drawn characters, each in several poses and lights. */
 export async function drawnPictures(looking: Looking): Promise<Pictures> {
-  const { bottlenecks } = await baseBottlenecks();
   const numbers = Array.from({ length: DRAWN_CHARACTERS }, (_, number) => number);
 
   const posted = await pMap(
@@ -105,7 +98,11 @@ export async function drawnPictures(looking: Looking): Promise<Pictures> {
     { concurrency: CONCURRENCY },
   );
 
-  return { always: bottlenecks, posted: posted.flat() };
+  return { shipped: await readShipped(looking), posted: posted.flat() };
+}
+
+async function readShipped({ backbone }: Looking): Promise<readonly TrainingPicture[]> {
+  return (await readTrained(BASE_HEAD, backbone)).observed;
 }
 
 async function strikePose(drawing: Uint8Array, pose: number): Promise<Uint8Array> {

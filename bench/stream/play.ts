@@ -7,6 +7,7 @@ import { trainCandidate, type TrainingExample } from '../../src/learning/candida
 import { type GateReason, judgeCandidate } from '../../src/learning/gate.ts';
 import type { Incumbent } from '../../src/learning/incumbent.ts';
 import { recall, SAME_PICTURE_BITS } from '../../src/learning/memory.ts';
+import type { TrainingPicture } from '../../src/learning/train.ts';
 import type { ExampleRecord } from '../../src/store/ports.ts';
 import { makeExample, makePicture } from '../../test/store/records.ts';
 import type { Post } from './guild.ts';
@@ -14,7 +15,7 @@ import type { Post } from './guild.ts';
 /** What answers in a guild that has taught nothing. */
 export interface Base {
   readonly backbone: string;
-  readonly bottlenecks: readonly Bottleneck[];
+  readonly pictures: readonly TrainingPicture[];
   readonly incumbent: Incumbent;
 }
 
@@ -129,7 +130,7 @@ function train(
   const trainedOn = new Set(incumbent.trainedOn);
 
   const examples = [
-    ...base.bottlenecks.map((one) => asExample(one, 'base', false)),
+    ...base.pictures.map((one) => asExample(one, 'base', false)),
     ...taught.map((one) => asExample(one, 'guild', !trainedOn.has(one.sha256))),
   ];
 
@@ -172,9 +173,9 @@ function train(
 }
 
 function asExample(
-  bottleneck: Bottleneck,
+  picture: TrainingPicture,
   origin: TrainingExample['origin'],
   queued: boolean,
 ): TrainingExample {
-  return { ...bottleneck, origin, queued, pinned: false };
+  return { ...picture, origin, queued, pinned: false };
 }

@@ -59,11 +59,19 @@ export function recall(
   return nearest === undefined ? undefined : remember(nearest, 'alike');
 }
 
-/** Whether an example and a picture are copies of one another: re-encoded, scaled or slightly cropped. */
 function looksTheSame(example: ExampleRecord, picture: Likeness): boolean {
   const differing = hammingDistance(example.perceptualHash, picture.perceptualHash);
-  const likeness = cosineTo(example, picture);
 
+  return areCopies(differing, cosineTo(example, picture));
+}
+
+/**
+ * Whether two pictures are copies of one another: re-encoded, scaled or slightly cropped.
+ *
+ * @param differing bits in which their perceptual hashes differ
+ * @param likeness cosine of their features
+ */
+export function areCopies(differing: number, likeness: number): boolean {
   return SAME_PICTURE.some(({ bits, cosine: least }) => differing <= bits && likeness >= least);
 }
 

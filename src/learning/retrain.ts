@@ -148,6 +148,7 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
       name: `guild-${guildId}`,
       seed: SEED,
       examples: gather(store, guildId, base, parts.trainOnMessageContent).examples,
+      ...(base.observationsFile === undefined ? {} : { observationsFile: base.observationsFile }),
       incumbent: await incumbentOf(store, guildId, base, await parts.guilds()),
       recent: await store.listRecentFeatures(guildId, MAX_RECENT),
     };
