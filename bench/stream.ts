@@ -38,6 +38,9 @@ const STYLES: readonly GuildStyle[] = [
 
 const DRAWN: GuildStyle = { name: 'drawn by the project', sources: ['drawn'] };
 
+/** Other seeds than those that anything was chosen on. */
+const FIRST_SEED = 101;
+
 /** Points by which the last part is to be better than without learning, and the first at least. */
 const TARGETS = { first: 0, last: 10 } as const;
 
@@ -83,7 +86,7 @@ async function benchScenario(
   const base = trainBase(scenario, pictures, looking.backbone);
   const plays: Plays[] = [];
 
-  for (let seed = 1; seed <= seeds; seed += 1) {
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + seeds; seed += 1) {
     const posts = await playGuild(scenario.style, pictures.posted, seed);
     const playAs = (variant: Variant): Played =>
       play(base, posts, { ...VARIANTS[variant], corrected: scenario.corrected });

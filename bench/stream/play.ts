@@ -146,6 +146,7 @@ function train(
       seed: 1,
       examples,
       incumbent,
+      baseStrength: base.incumbent.strength,
       recent: recent.map(({ picture }) => picture),
     });
     const { status, reasons } = judgeCandidate(report);

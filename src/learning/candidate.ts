@@ -2,6 +2,7 @@ import { AppError } from '../errors.ts';
 import type { Head, Label } from '../inference/head.ts';
 import { type CandidateReport, reportOn } from './candidate-report.ts';
 import type { RecentVerdict } from './compare-heads.ts';
+import { STRENGTHS } from './cross-validate.ts';
 import { fitHead } from './fit-head.ts';
 import { cleanForTraining, nearDuplicateGroups } from './hygiene.ts';
 import type { Incumbent } from './incumbent.ts';
@@ -23,6 +24,8 @@ export interface CandidateRequest {
   /** The base set and the guild's, in any order. */
   readonly examples: readonly TrainingExample[];
   readonly incumbent: Incumbent;
+  /** C of the base head, see {@link strengthsFor}; absent where there is no base set. */
+  readonly baseStrength?: number | undefined;
   /** The guild's recent verdicts, to say which of them would change. */
   readonly recent: readonly RecentVerdict[];
   /** 0.5 to 1, {@link TARGET_ACCURACY} where left out. */
@@ -85,6 +88,7 @@ export function trainCandidate(
     backbone,
     name,
     targetAccuracy,
+    strengths: strengthsFor(request.baseStrength),
     onProgress: (done, total) => {
       onProgress('fit', done, total);
     },
@@ -107,6 +111,22 @@ export function trainCandidate(
   });
 
   return { head: fitted.head, manifest: listExamples(request, kept), report };
+}
+
+/** How many times more a guild's head may be regularised than the base head. */
+const MOST_TIMES = 4;
+
+/**
+ * The strengths that a guild's head is chosen from. Moderators correct what the head before got wrong, so a
+ * guild's pictures speak against everything that is known: cross-validation on them would end at heads that
+ * know next to nothing. The base set was gathered without regard to any head; its strength is the measure.
+ *
+ * @param base C of the base head
+ */
+function strengthsFor(base: number | undefined): readonly number[] {
+  return base === undefined
+    ? STRENGTHS
+    : STRENGTHS.filter((strength) => strength >= Math.min(1, base) / MOST_TIMES);
 }
 
 function refuseOneLabel(examples: readonly TrainingExample[]): void {

@@ -14,6 +14,8 @@ export interface HeadOptions {
   readonly name: string;
   /** Share of the verdicts outside the unsure band that are to be right, 0.5 to 1. */
   readonly targetAccuracy: number;
+  /** Strengths (C) to choose from, in rising order; the usual ones where left out. */
+  readonly strengths?: readonly number[] | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -32,10 +34,10 @@ export interface FittedHead {
 export function fitHead(
   examples: Examples,
   splits: Splits,
-  { backbone, name, targetAccuracy, onProgress }: HeadOptions,
+  { backbone, name, targetAccuracy, strengths, onProgress }: HeadOptions,
 ): FittedHead {
   const { features } = examples;
-  const runs = crossValidateAll(examples, splits, onProgress);
+  const runs = crossValidateAll(examples, splits, onProgress, strengths);
   const strength = median(runs.map((run) => run.strength));
 
   const { temperature, unsureBelow } = calibrate(

@@ -150,6 +150,7 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
       examples: gather(store, guildId, base, parts.trainOnMessageContent).examples,
       ...(base.observationsFile === undefined ? {} : { observationsFile: base.observationsFile }),
       incumbent: await incumbentOf(store, guildId, base, await parts.guilds()),
+      baseStrength: base.bottlenecks.length === 0 ? undefined : base.strength,
       recent: await store.listRecentFeatures(guildId, MAX_RECENT),
     };
 
