@@ -5,13 +5,15 @@ import { translate } from '../../../locales/index.ts';
 import type { HeadSummary } from '../../../store/ports.ts';
 import type { Markup } from '../../page/marks.ts';
 import type { Entrance } from '../access.ts';
-import { type Asked, type ModerationServices, sessionOf } from '../environment.ts';
+import { type Asked, sessionOf } from '../environment.ts';
 import { linkTo, linkToVersion } from '../links.ts';
+import type { Names } from '../names.ts';
 import { type Paging, renderPaging } from './paging.ts';
-import { nameOf, renderTime } from './said.ts';
+import { renderTime } from './said.ts';
 import { renderToken } from './token.ts';
 
 export interface Versions extends Entrance {
+  readonly names: Names;
   /** Newest first. */
   readonly heads: readonly HeadSummary[];
   readonly activeHeadId: string | null;
@@ -19,13 +21,9 @@ export interface Versions extends Entrance {
 }
 
 /** The versions of a server, the newest first, and at the end what the bot came with. */
-export function renderVersions(
-  context: Asked,
-  versions: Versions,
-  { doorkeeper }: ModerationServices,
-): Markup {
+export function renderVersions(context: Asked, versions: Versions): Markup {
   const { locale } = context.var;
-  const { server, deeds, heads, activeHeadId, paging } = versions;
+  const { server, deeds, heads, activeHeadId, paging, names } = versions;
 
   const rows = heads.map((head) => {
     const { version } = head;
@@ -39,7 +37,7 @@ export function renderVersions(
       <td>${renderState(context, versions, head)}</td>
       <td>${describeAccuracy(context, head)}</td>
       <td>${renderTime(locale, head.createdAt)}</td>
-      <td>${nameOf(locale, head.createdBy, doorkeeper)}</td>
+      <td>${names(head.createdBy)}</td>
     </tr>`;
   });
 
