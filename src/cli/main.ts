@@ -1,15 +1,21 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
 
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 
 import { toAppError } from '../errors.ts';
 import { sentenceOf } from '../locales/index.ts';
 import { type Scope, SCOPES } from '../web/api-keys.ts';
 import type { DoctorOptions } from './doctor.ts';
+import type { EvaluateOptions } from './evaluate.ts';
+import type { TrainOptions } from './train.ts';
 
 /** Everything was done; something was not; the command was not understood. */
 const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+
+/** Of options that several commands have. */
+const CHARACTERS = 'a CSV file with the columns file and character: keeps a character on one side';
+const EVENNESS = 'how much small sources and rarer labels are lifted, 0 to 1';
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -46,7 +52,16 @@ program
   .option('--out <dir>', 'where to write head, bottlenecks and report', 'trained')
   .option('--name <name>', "first part of the head's id: letters, digits, -", headName, 'head')
   .option('--seed <number>', 'decides the splits of the cross-validation', wholeNumber, 1)
-  .action(async (options: { data: string; out: string; name: string; seed: number }) => {
+  .option('--no-views', 'learn from the pictures alone, not from darker, grey, cut-out … views too')
+  .option('--characters <file>', CHARACTERS)
+  .option('--evenness <share>', EVENNESS, share)
+  .addOption(
+    new Option('--hold-out <what>', 'choose strength and confidence on held-out …').choices([
+      'pictures',
+      'sources',
+    ]),
+  )
+  .action(async (options: TrainOptions) => {
     const { train } = await import('./train.ts');
 
     await train(options);
@@ -86,6 +101,28 @@ program
     const { importSeed } = await import('./import-seed.ts');
 
     await importSeed(folder, options);
+  });
+
+program
+  .command('evaluate')
+  .description('measure how good a head or its recipe is, and what else than the character decides')
+  .option(
+    '--data <dir>',
+    'pictures to judge, labelled as for train; else what the head was trained on',
+  )
+  .option('--model [file]', 'a finished head, or its folder: judge by it; alone: the shipped one')
+  .option('--seed <number>', 'decides the splits of the cross-validation', wholeNumber)
+  .option('--no-views', 'measure a recipe that learns from the pictures alone')
+  .option('--characters <file>', CHARACTERS)
+  .option('--evenness <share>', EVENNESS, share)
+  .option('--json', 'print all figures as JSON')
+  .option('--report <file>', 'write a page with plots and pictures: one HTML file')
+  .option('--png <file>', 'write the plots as one picture, without words')
+  .option('--card <file>', 'write a model card in Markdown')
+  .action(async (options: EvaluateOptions) => {
+    const { evaluate } = await import('./evaluate.ts');
+
+    await evaluate(options);
   });
 
 program
@@ -153,6 +190,16 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+function share(text: string): number {
+  const number = Number(text);
+
+  if (text === '' || !(number >= 0 && number <= 1)) {
+    throw new InvalidArgumentError('Expected a number from 0 to 1.');
+  }
+
+  return number;
+}
+
 function port(text: string): number {
   const number = wholeNumber(text);
 
@@ -172,7 +219,8 @@ function pictures(text: string): number {
 }
 
 function scopes(text: string): Scope[] {
-  const wanted = text.split(',');
+  // WEB_API_KEYS joins them by +.
+  const wanted = text.split(/[,+]/);
   const known = SCOPES.filter((scope) => wanted.includes(scope));
 
   if (known.length !== wanted.length) {

@@ -181,7 +181,7 @@ function floats(tensor: Tensor | undefined): Float32Array {
  * @returns their mean, see {@link averageEmbeddings}
  */
 export async function embedFrames(
-  backbone: Backbone,
+  backbone: Pick<Backbone, 'embed'>,
   inputs: readonly ModelInput[],
   signal?: AbortSignal,
 ): Promise<Embedding> {

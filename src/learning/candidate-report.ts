@@ -19,7 +19,7 @@ import type { Share } from './measures.ts';
 import { compareRuns, type PairedDifference } from './paired.ts';
 import type { Examples } from './problem.ts';
 import type { Splits } from './split.ts';
-import type { TrainingExample } from './training-example.ts';
+import { targetsOf, type TrainingExample } from './training-example.ts';
 
 /**
  * How good a candidate is, measured on pictures that its recipe had not seen, next to the incumbent's
@@ -80,8 +80,10 @@ export interface CandidateFindings extends FittedHead {
   /** Everything that was asked for, left out or not. */
   readonly taught: readonly TrainingExample[];
   readonly cleaned: CleanedExamples;
-  /** The kept examples as numbers. */
-  readonly examples: Examples;
+  /** How much each kept example counts. */
+  readonly weights: readonly number[];
+  /** The kept examples and their views as numbers. */
+  readonly rows: Examples;
   readonly splits: Splits;
   /** Of the kept examples; near-duplicates share one. */
   readonly groups: readonly number[];
@@ -90,13 +92,17 @@ export interface CandidateFindings extends FittedHead {
 
 /** Measures a candidate; see {@link CandidateReport}. */
 export function reportOn(findings: CandidateFindings): CandidateReport {
-  const { head, incumbent, taught, recent, cleaned, examples, splits, runs } = findings;
+  const { head, incumbent, taught, recent, cleaned, weights, rows, splits, runs } = findings;
   const { targetAccuracy, onProgress } = findings;
-  const { targets } = examples;
   const { kept } = cleaned;
+  const targets = targetsOf(kept);
 
-  const before = scoreIncumbent(incumbent, kept, examples, splits, onProgress);
-  const colours = { ...examples, features: matrixFromRows(kept.map((one) => one.colours)) };
+  const before = scoreIncumbent(incumbent, kept, rows, splits, onProgress);
+  const colours = {
+    features: matrixFromRows(kept.map((one) => one.colours)),
+    targets,
+    sampleWeights: weights,
+  };
   const evaluation = evaluate(runs, crossValidateAll(colours, splits), targets, targetAccuracy);
 
   const everybody = [...kept.keys()];

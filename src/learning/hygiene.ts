@@ -164,17 +164,18 @@ function compare(first: string, second: string): number {
 
 /**
  * Groups near-duplicates by their perceptual hashes, so that a split never trains on the picture that
- * it tests.
+ * it tests; and all pictures of a character, where characters are known.
  *
  * @returns for each example the number of its group; near-duplicates of near-duplicates share one
  */
 export function nearDuplicateGroups(
-  examples: readonly Pick<Bottleneck, 'perceptualHash'>[],
+  examples: readonly (Pick<Bottleneck, 'perceptualHash'> & { readonly character?: string })[],
 ): number[] {
   const distinct = [...new Set(examples.map((example) => example.perceptualHash))];
   const numbers = new Map(distinct.map((hash, number) => [hash, number]));
   const groups = createGroups(distinct.length);
   const index = indexHashes(distinct);
+  const numberOf = (hash = ''): number => numbers.get(hash) ?? 0;
 
   for (const number of distinct.keys()) {
     index.visitNear(number, (other) => {
@@ -182,5 +183,14 @@ export function nearDuplicateGroups(
     });
   }
 
-  return examples.map(({ perceptualHash }) => groups.of(numbers.get(perceptualHash) ?? 0));
+  const characters = Map.groupBy(examples, ({ character = '' }) => character);
+  characters.delete('');
+
+  for (const [first, ...others] of characters.values()) {
+    for (const other of others) {
+      groups.join(numberOf(first?.perceptualHash), numberOf(other.perceptualHash));
+    }
+  }
+
+  return examples.map(({ perceptualHash }) => groups.of(numberOf(perceptualHash)));
 }

@@ -14,7 +14,7 @@ export interface ReportPicture {
 }
 
 export interface ReportImage {
-  readonly type: 'image/webp' | 'image/png' | 'image/jpeg';
+  readonly type: 'image/webp' | 'image/png' | 'image/jpeg' | 'image/svg+xml';
   readonly bytes: Uint8Array;
 }
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
+import { receiptData } from '../../src/describe/receipt-data.ts';
 import {
   correctorsOf,
   describeReceipt,
   describeVersion,
-  receiptData,
   type ReceiptCards,
   suspectsOf,
 } from '../../src/discord/receipt.ts';

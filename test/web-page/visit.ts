@@ -19,7 +19,12 @@ export const PHONE: BrowserContextOptions = {
 };
 
 /** What kind of browser it is. */
-export type VisitOptions = BrowserContextOptions;
+export interface VisitOptions extends BrowserContextOptions {
+  /** The page that is opened first. */
+  readonly path?: string;
+  /** Other origins that the browser may be sent to. */
+  readonly elsewhere?: readonly string[];
+}
 
 /** Somebody looking at the page in a browser of their own. */
 export interface Visit extends AsyncDisposable {
@@ -47,7 +52,7 @@ export interface Visit extends AsyncDisposable {
 export async function visit(
   browser: Browser,
   origin: string,
-  options: VisitOptions = {},
+  { path = '/', elsewhere = [], ...options }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
@@ -57,7 +62,7 @@ export async function visit(
 
   page.on('request', (request) => {
     const { protocol, origin: asked, href } = new URL(request.url());
-    const isOwn = asked === origin || href === origin;
+    const isOwn = [origin, ...elsewhere].includes(asked) || href === origin;
 
     if (!isOwn && protocol !== 'blob:' && protocol !== 'data:') {
       complaints.push(`${request.url()} is elsewhere`);
@@ -79,7 +84,7 @@ export async function visit(
   // show its own instead of telling of it.
   page.on('filechooser', () => undefined);
 
-  await page.goto(origin);
+  await page.goto(origin + path);
 
   return {
     page,
