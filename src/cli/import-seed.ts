@@ -35,7 +35,7 @@ export async function importSeed(folder: string, { out, seed }: ImportSeedOption
   console.log(`Kept ${kept} pictures of ${training}, and left out ${leftOut}: ${clean}`);
   console.log(`Why, with the pictures side by side: ${join(out, 'doctor.html')}\n`);
 
-  await train({ data: clean, out, name: 'seed', seed });
+  await train({ data: clean, out, name: 'seed', seed, views: true });
 
   const inflation: Inflation = measureInflation(partPictures(report), seed);
   await writeText(join(out, 'figures.json'), toJson(inflation));
