@@ -11,6 +11,8 @@ export interface BotProcess {
   readonly pid: number | undefined;
   /** Milliseconds from its start until it was logged in. */
   readonly msToReady: number;
+  /** Where its web page is, once it has said so. */
+  readonly webAddress: string | undefined;
   /** Resolves when it has ended. */
   readonly ended: Promise<{ readonly code: number | null; readonly stderr: string }>;
   /** Asks it to stop, and resolves to its exit code. */
@@ -50,6 +52,7 @@ export async function startBotProcess(
         DATA_DIR: passing,
         LOG_LEVEL: 'info',
         REGISTER_COMMANDS: 'true',
+        WEB_PORT: '0',
         ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -88,6 +91,9 @@ export async function startBotProcess(
     pid: child.pid,
     msToReady,
     ended,
+    get webAddress() {
+      return /^Goody or baddy\? (\S+)$/m.exec(stdout)?.[1];
+    },
     async stop() {
       child.kill('SIGTERM');
       const { code } = await ended;

@@ -64,6 +64,7 @@ await mkdir(CARDS_FOLDER, { recursive: true });
       const rest = pictures.slice(SLASH_PICTURES, SLASH_PICTURES + MAX_ATTACHMENTS);
       await askByMessage(member, asker, channel, rest.length > 0 ? rest : pictures, stage);
       await sendNoPicture(member, stage);
+      await askOnThePage(bot.webAddress, member, pictures, stage);
       await playLearningLoop({ discord, channel, member, moderator, admin }, stage);
     }
   } finally {
@@ -125,6 +126,34 @@ async function sendNoPicture(member: Person, stage: Stage): Promise<void> {
   stage.say(member, `/goodyorbaddy image: ${picture.name}`);
 
   await stage.hear(await member.slash('goodyorbaddy', { image: picture }), 1, 'failure');
+}
+
+/** The same picture, on the web page that starts with the bot. */
+async function askOnThePage(
+  address: string | undefined,
+  member: Person,
+  [picture]: readonly DemoPicture[],
+  stage: Stage,
+): Promise<void> {
+  if (picture === undefined || address === undefined) {
+    stage.faults.push('Expected a web page beside the bot');
+
+    return;
+  }
+
+  stage.say(member, `drops ${picture.name} on the web page`);
+
+  const form = new FormData();
+  form.append('file', new File([new Uint8Array(picture.bytes)], picture.name));
+  const answer = await fetch(`${address}/api/Function1`, { method: 'POST', body: form });
+  const text = await answer.text();
+
+  // Somebody's own folder may hold anything.
+  if (folder === undefined && !/^(good|bad)$/.test(text)) {
+    stage.faults.push(`Expected good or bad from the web page but received ${text}`);
+  }
+
+  stage.say('The web page', text);
 }
 
 function conclude({ faults, saved }: Stage): void {

@@ -1,9 +1,10 @@
-import type { Client } from 'discord.js';
+import { type Client, Status } from 'discord.js';
 
 import { COMMANDS, COMPONENTS } from './commands/index.ts';
 import type { Config } from './config.ts';
 import type { Services } from './discord/command.ts';
 import { createClient, logIn, logOut, untilShutOut } from './discord/client.ts';
+import { createDoorkeeper } from './discord/doorkeeper.ts';
 import { keepHouse } from './discord/housekeeping.ts';
 import { inviteLink } from './discord/invite.ts';
 import { followReactions } from './discord/reactions.ts';
@@ -13,13 +14,17 @@ import { Turnstile } from './discord/turnstile.ts';
 import { tellDied } from './discord/watch-retrain.ts';
 import { AppError } from './errors.ts';
 import { loadClassifier } from './inference/load-classifier.ts';
+import { examineApart } from './learning/examine-apart.ts';
 import { readBaseSet } from './learning/gather.ts';
 import { createGuilds } from './learning/guilds.ts';
 import { createRetrainer } from './learning/retrain.ts';
 import { createTeacher } from './learning/teach.ts';
 import { trainApart } from './learning/train-apart.ts';
 import type { Logger } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { openStore } from './store/open-store.ts';
+import type { Moderation } from './web/moderation/moderation.ts';
+import { startWeb, type Web, type WebOptions } from './web/serve.ts';
 
 /** Milliseconds that verdicts in work get to finish when the bot is told to stop. */
 const DRAIN_MS = 8_000;
@@ -27,6 +32,8 @@ const DRAIN_MS = 8_000;
 export interface Bot {
   /** The link that adds the bot to a server. */
   readonly inviteLink: string;
+  /** Where the web page and the API are, as `http://127.0.0.1:8787`; absent where they are switched off. */
+  readonly webAddress: string | undefined;
   /** Resolves when the commands are registered, or at once where that is switched off. */
   readonly registered: Promise<void>;
   /** Resolves when what happened while the bot was away is dealt with. */
@@ -40,7 +47,7 @@ export interface Bot {
 /**
  * Puts the bot together and starts it; resolves when it is logged in and the model is loaded.
  *
- * @throws AppError TOKEN_MISSING, TOKEN_REFUSED, DISCORD_UNREACHABLE, MODEL_…, HEAD_…, STORE_…
+ * @throws AppError TOKEN_MISSING, TOKEN_REFUSED, DISCORD_UNREACHABLE, MODEL_…, HEAD_…, STORE_…, WEB_UNAVAILABLE
  */
 export async function startBot(config: Config, log: Logger): Promise<Bot> {
   const { discordToken } = config;
@@ -53,6 +60,8 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
   const store = await openStore(config);
   const client = createClient(config.discordApiUrl, log);
   const classifier = loadClassifier(config);
+  const metrics = createMetrics();
+  const turnstile = new Turnstile(config);
 
   const guilds = classifier.then(({ baseHead, backbone }) =>
     createGuilds({
@@ -75,6 +84,9 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     backbone: async () => (await classifier).backbone.card.id,
     trainOnMessageContent: config.trainOnMessageContent,
     now: Date.now,
+    onEnded: (status) => {
+      metrics.retrained(status);
+    },
   });
 
   const services: Services = {
@@ -85,7 +97,8 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     teacher: createTeacher(store, { ...config, now: Date.now }),
     retrainer,
     baseSet,
-    turnstile: new Turnstile(config),
+    turnstile,
+    metrics,
     log,
     ...config,
     stopping: stopping.signal,
@@ -98,6 +111,10 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
   );
   const reactions = followReactions(client, services);
   const housekeeping = keepHouse(client, services);
+  let web: Web | undefined;
+
+  metrics.watchWaiting('discord', () => turnstile.inside);
+  metrics.watchQueue(() => store.countQueued());
 
   async function stop(): Promise<void> {
     const deadline = setTimeout(() => {
@@ -105,7 +122,7 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     }, DRAIN_MS);
 
     housekeeping.stop();
-    await Promise.all([router.drain(), reactions.drain(), retrainer.stop()]);
+    await Promise.all([router.drain(), reactions.drain(), retrainer.stop(), web?.stop()]);
     clearTimeout(deadline);
     stopping.abort(new AppError('BUSY'));
     await logOut(client);
@@ -114,6 +131,21 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
   }
 
   try {
+    web = await serveWeb(config, {
+      classifier,
+      metrics,
+      log,
+      moderation: moderationOf(config, services),
+      probes: {
+        store: async () => {
+          await store.probe(Date.now());
+
+          return true;
+        },
+        gateway: () => isConnected(client),
+      },
+    });
+
     // The model loads while Discord answers.
     const [ready, { model }] = await Promise.all([logIn(client, discordToken), classifier]);
     log.info({ bot: ready.user.tag, guilds: ready.guilds.cache.size, model }, 'ready');
@@ -123,13 +155,16 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
 
     return {
       inviteLink: inviteLink(ready),
+      webAddress: web?.address,
       registered,
       caughtUp,
       shutOut: untilShutOut(client),
       stop,
     };
   } catch (error) {
+    await web?.stop();
     await logOut(client);
+    await Promise.allSettled([classifier.then((loaded) => loaded.close())]);
     await store.close();
     throw error;
   }
@@ -150,6 +185,66 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
       }
     }
   }
+}
+
+function isConnected(client: Client): boolean {
+  return client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
+}
+
+/**
+ * The page and the API, where they are not switched off. A port that nobody asked for and that is taken, by a second
+ * bot perhaps, is no reason to do without the bot.
+ *
+ * @throws AppError WEB_UNAVAILABLE where the operator named the port
+ */
+async function serveWeb(
+  config: Config,
+  parts: Pick<WebOptions, 'classifier' | 'metrics' | 'probes' | 'log' | 'moderation'>,
+): Promise<Web | undefined> {
+  const { web: rules } = config;
+  const { host, port } = rules;
+
+  if (port === undefined) {
+    return undefined;
+  }
+
+  try {
+    return await startWeb({ ...config, ...parts, rules, host, port });
+  } catch (error) {
+    if (rules.isPortChosen) {
+      throw error;
+    }
+
+    parts.log.warn({ error, host, port }, 'the web page is left out: its port is taken');
+
+    return undefined;
+  }
+}
+
+/** The pages for moderators, where there is a way to sign in. */
+function moderationOf(config: Config, services: Services): Moderation | undefined {
+  const { discordClientSecret: clientSecret, discordApiUrl: apiUrl } = config;
+  const { address, apiKeys } = config.web;
+  const { client, guilds } = services;
+  const hasKey = apiKeys.some(({ scopes }) => scopes.includes('moderate'));
+
+  if (clientSecret === undefined && !hasKey) {
+    return undefined;
+  }
+
+  const discord =
+    clientSecret === undefined
+      ? undefined
+      : { apiUrl, clientSecret, clientId: () => client.application?.id };
+
+  return {
+    ...services,
+    doorkeeper: createDoorkeeper(client, guilds),
+    examine: examineApart,
+    discord,
+    address,
+    now: Date.now,
+  };
 }
 
 /** Commands that cannot be registered are no reason to stop: those of last time still work. */

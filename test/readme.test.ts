@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { renderCharacter } from '../examples/draw.ts';
 import { COMMANDS } from '../src/commands/index.ts';
 import { PROJECT_FOLDER } from '../src/config.ts';
 import { startDiscord } from './discord/index.ts';
+import { eventually } from './support/eventually.ts';
 
 /** What `.ci/run` runs, since it takes minutes or runs these very tests. */
 const RUN_BY_CI = ['npm ci', 'npm run demo', 'npm test', 'npm run check', 'npm run bench'];
@@ -132,6 +134,35 @@ describe('the README', () => {
 
     assert.equal(code, 0, stderr);
     assert.equal((await readFile(file)).subarray(0, 15).toString(), 'SQLite format 3');
+  });
+
+  it('serves the page as it says, until it is told to stop', async () => {
+    const command = 'npx goodyorbaddy web';
+    assert.ok(commands.includes(command));
+    checked.add(command);
+
+    // A process group of its own: what npx starts is to be told as well.
+    const env = { ...process.env, WEB_PORT: '0' };
+    const shell = spawn('sh', ['-c', command], { cwd: PROJECT_FOLDER, env, detached: true });
+    const ended = once(shell, 'close');
+    let said = '';
+    shell.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+
+    try {
+      await eventually(() => said.includes('\n'));
+      const [, address = ''] = /^Goody or baddy\? (\S+)$/m.exec(said) ?? [];
+      assert.equal((await fetch(`${address}/healthz`)).status, 200);
+    } finally {
+      process.kill(-(shell.pid ?? 0), 'SIGTERM');
+      await ended;
+    }
+  });
+
+  it('makes a key as it says', async () => {
+    const { code, stdout } = await typeFromReadme('npx goodyorbaddy key NAME', { NAME: 'museum' });
+
+    assert.equal(code, 0);
+    assert.match(stdout, /gob_/);
   });
 
   it('starts the bot as it says, which asks for the token where there is none', async () => {

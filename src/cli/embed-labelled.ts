@@ -20,7 +20,10 @@ export interface LookedAt {
 /** What a command wants to know of each picture beside its bottleneck; it may embed more with the backbone. */
 export type Look<Extra> = (picture: LookedAt, backbone: Backbone) => Extra | Promise<Extra>;
 
-export interface EmbeddedFolder<Extra> extends Collected<Extra> {
+export interface EmbeddedFolder<Extra, File extends LabelledFile = LabelledFile> extends Collected<
+  Extra,
+  File
+> {
   /** The backbone's id. */
   readonly backbone: string;
 }
@@ -32,11 +35,14 @@ export interface EmbeddedFolder<Extra> extends Collected<Extra> {
  * @param look keeps more of each picture than its bottleneck; it may throw an AppError to put it aside
  * @throws AppError MODEL_…
  */
-export async function embedLabelled<Extra extends object = object>(
-  files: readonly LabelledFile[],
+export async function embedLabelled<
+  Extra extends object = object,
+  File extends LabelledFile = LabelledFile,
+>(
+  files: readonly File[],
   { backboneCard, nsfwThreshold }: Pick<Config, 'backboneCard' | 'nsfwThreshold'>,
   look?: Look<Extra>,
-): Promise<EmbeddedFolder<Extra>> {
+): Promise<EmbeddedFolder<Extra, File>> {
   const backbone = await loadBackbone(backboneCard);
 
   const embed: Embed<Extra> = async (bytes, signal) => {

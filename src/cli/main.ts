@@ -6,6 +6,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { toAppError } from '../errors.ts';
 import { sentenceOf } from '../locales/index.ts';
 import { type Scope, SCOPES } from '../web/api-keys.ts';
+import type { DoctorOptions } from './doctor.ts';
 import type { EvaluateOptions } from './evaluate.ts';
 import type { TrainOptions } from './train.ts';
 
@@ -67,6 +68,30 @@ program
   });
 
 program
+  .command('doctor')
+  .description('look for what is wrong with a folder of labelled pictures')
+  .requiredOption('--data <dir>', 'the folder: good (or goody) and bad (or baddy), as for train')
+  .option('--test <dir>', 'a folder of test pictures; says which are in both')
+  .option('--json', 'print one JSON object')
+  .option('--report <file>', 'write a page with the pictures side by side')
+  .option('--fix <dir>', 'write a cleaned copy and a list of what was left out into a new folder')
+  .option('--seed <number>', 'decides the splits of the cross-validation', wholeNumber, 1)
+  .addHelpText(
+    'after',
+    `
+Exit code: 0 where nothing grave was found; 1 where something was (files that cannot be used, pictures in
+both training and test folder, one picture under both labels, duplicates by bytes or pixels, more than
+three times as many of one label, a side issue that nearly suffices), or where it could not be done; 2 for
+wrong usage. With --fix the exit code is that of the original.`,
+  )
+  .action(async (options: DoctorOptions) => {
+    const { doctor } = await import('./doctor.ts');
+    const isSound = await doctor(options);
+
+    process.exitCode = isSound ? EXIT.done : EXIT.failed;
+  });
+
+program
   .command('evaluate')
   .description('measure how good a head or its recipe is, and what else than the character decides')
   .option(
@@ -86,6 +111,18 @@ program
     const { evaluate } = await import('./evaluate.ts');
 
     await evaluate(options);
+  });
+
+program
+  .command('import-seed')
+  .description("from the original tutorial's folders, or any two folders, to a head of your own")
+  .argument('<dir>', 'the folder that holds good and bad, or training and test with these in them')
+  .option('--out <dir>', 'a new folder for the clean pictures, the head and the reports', 'seed')
+  .option('--seed <number>', 'decides the splits of the cross-validation', wholeNumber, 1)
+  .action(async (folder: string, options: { out: string; seed: number }) => {
+    const { importSeed } = await import('./import-seed.ts');
+
+    await importSeed(folder, options);
   });
 
 program
@@ -182,7 +219,8 @@ function pictures(text: string): number {
 }
 
 function scopes(text: string): Scope[] {
-  const wanted = text.split(',');
+  // WEB_API_KEYS joins them by +.
+  const wanted = text.split(/[,+]/);
   const known = SCOPES.filter((scope) => wanted.includes(scope));
 
   if (known.length !== wanted.length) {

@@ -16,6 +16,10 @@ export async function start(): Promise<void> {
 
   console.log(`Add the bot to a server: ${bot.inviteLink}`);
 
+  if (bot.webAddress !== undefined) {
+    console.log(`Goody or baddy? ${bot.webAddress}`);
+  }
+
   const end = await Promise.race([untilTold(), bot.shutOut]);
   log.info({ end }, 'stopping');
   await bot.stop();

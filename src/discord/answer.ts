@@ -142,7 +142,7 @@ function mostCards(interaction: CommandInteraction): number {
 async function admit(
   interaction: CommandInteraction,
   pictures: readonly Attachment[],
-  { turnstile }: Services,
+  { turnstile, metrics }: Services,
 ): Promise<Outcome | undefined> {
   try {
     if (pictures.length === 0) {
@@ -156,8 +156,11 @@ async function admit(
     });
 
     return undefined;
-  } catch (error) {
-    return { error: toAppError(error), name: '' };
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    metrics.refused('discord', error.code);
+
+    return { error, name: '' };
   }
 }
 

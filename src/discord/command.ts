@@ -15,6 +15,7 @@ import type { Guilds } from '../learning/guilds.ts';
 import type { Retrainer } from '../learning/retrain.ts';
 import type { Teacher } from '../learning/teach.ts';
 import type { Logger } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/ports.ts';
 import type { Action, CustomId } from './custom-id.ts';
 import type { Turnstile } from './turnstile.ts';
@@ -32,6 +33,7 @@ export interface Services {
   /** What the base head was trained on. */
   readonly baseSet: () => Promise<BaseSet>;
   readonly turnstile: Turnstile;
+  readonly metrics: Metrics;
   readonly log: Logger;
   /** Days that picture and features of a verdict are kept which nobody corrects. */
   readonly retentionDays: number;

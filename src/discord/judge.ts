@@ -6,6 +6,7 @@ import { type AppError, toAppError } from '../errors.ts';
 import type { Explanation, Judgement } from '../inference/classifier.ts';
 import { perceptualHash } from '../inference/perceptual-hash.ts';
 import type { Likeness, Remembered } from '../learning/memory.ts';
+import type { CountedVerdict } from '../metrics.ts';
 import type { Services } from './command.ts';
 
 /** A picture that was judged, and the correction that holds for it. */
@@ -32,16 +33,34 @@ export async function judge(
   services: Services,
   signal: AbortSignal,
 ): Promise<Outcome> {
+  const { metrics } = services;
+  const start = performance.now();
+
   try {
     const judged = await judgeLink(url, guildId, services, signal, async (done) => ({
       ...done,
       explanation: withHeatMap ? await explainJudged(done, guildId, services) : undefined,
     }));
 
+    metrics.judged('discord', countable(judged, (performance.now() - start) / 1000));
+
     return { ...judged, name };
-  } catch (error) {
-    return { error: toAppError(error), name };
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    metrics.refused('discord', error.code);
+
+    return { error, name };
   }
+}
+
+function countable({ judgement, remembered }: Judged, seconds: number): CountedVerdict {
+  if (remembered !== undefined) {
+    return { label: remembered.label, outcome: 'remembered', seconds };
+  }
+
+  const { label, verdict } = judgement;
+
+  return { label, outcome: verdict === 'unsure' ? 'unsure' : 'sure', seconds };
 }
 
 /**

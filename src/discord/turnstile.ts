@@ -37,7 +37,6 @@ export class Turnstile {
   readonly #queue = new PQueue({ concurrency: CONCURRENCY });
   readonly #maxInside: number;
 
-  /** Pictures that were let in and are waiting or in work. */
   #inside = 0;
 
   constructor(limits: TurnstileLimits) {
@@ -54,6 +53,11 @@ export class Turnstile {
     });
 
     this.#maxInside = limits.maxWaitingPictures + CONCURRENCY;
+  }
+
+  /** Pictures that were let in and are waiting or in work. */
+  get inside(): number {
+    return this.#inside;
   }
 
   /**

@@ -9,6 +9,7 @@ import {
   type RecentVerdict,
 } from './compare-heads.ts';
 import { crossValidateAll } from './cross-validate.ts';
+import { diagnose, type Diagnosis } from './doctor/diagnose.ts';
 import { balance, countConfusion, type Evaluation, evaluate, shareRight } from './evaluate.ts';
 import type { FittedHead } from './fit-head.ts';
 import type { CleanedExamples, LeftOut } from './hygiene.ts';
@@ -66,6 +67,8 @@ export interface CandidateReport extends Omit<Evaluation, 'unsure'> {
     readonly changed: readonly ChangedVerdict[];
   };
   readonly leftOut: readonly LeftOut[];
+  /** Of the pictures that it learned from; reports of earlier versions have none. */
+  readonly diagnosis?: Diagnosis;
 }
 
 /** All that {@link reportOn} looks at. */
@@ -82,6 +85,8 @@ export interface CandidateFindings extends FittedHead {
   /** The kept examples and their views as numbers. */
   readonly rows: Examples;
   readonly splits: Splits;
+  /** Of the kept examples; near-duplicates share one. */
+  readonly groups: readonly number[];
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -139,5 +144,6 @@ export function reportOn(findings: CandidateFindings): CandidateReport {
     pinned: checkPinned(taught, head),
     recent: { of: recent.length, changed: listChanged(recent, incumbent.head, head) },
     leftOut: cleaned.leftOut,
+    diagnosis: diagnose(cleaned, runs, splits, findings.groups),
   };
 }

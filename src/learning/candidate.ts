@@ -75,7 +75,8 @@ export function trainCandidate(
 
   onProgress('split', 0, 1);
   const targets = targetsOf(kept);
-  const splits = planSplits(targets, nearDuplicateGroups(kept), seed);
+  const groups = nearDuplicateGroups(kept);
+  const splits = planSplits(targets, groups, seed);
 
   onProgress('fit', 0, 1);
   const weights = kept.map((example) => WEIGHTS[example.origin]);
@@ -99,6 +100,7 @@ export function trainCandidate(
     weights,
     rows,
     splits,
+    groups,
     onProgress: (done, total) => {
       onProgress('evaluate', done, total);
     },

@@ -28,16 +28,18 @@ export interface LabelledFile {
 }
 
 /** A picture that could not be used, and why. */
-export interface Unusable extends LabelledFile {
+export type Unusable<File extends LabelledFile = LabelledFile> = File & {
   readonly error: AppError;
-}
+};
 
 /** A picture of a labelled folder, and what was seen of it. */
-export type Seen<Extra = unknown> = LabelledFile & Bottleneck & Extra;
+export type Seen<Extra = unknown, File extends LabelledFile = LabelledFile> = File &
+  Bottleneck &
+  Extra;
 
-export interface Collected<Extra = unknown> {
-  readonly examples: readonly Seen<Extra>[];
-  readonly unusable: readonly Unusable[];
+export interface Collected<Extra = unknown, File extends LabelledFile = LabelledFile> {
+  readonly examples: readonly Seen<Extra, File>[];
+  readonly unusable: readonly Unusable<File>[];
 }
 
 /** Turns a picture's bytes into what is kept of it; throws an AppError where that is impossible. */
@@ -135,14 +137,14 @@ async function listEntries(folder: string): Promise<Dirent[]> {
  *
  * @param onProgress called after each picture
  */
-export async function collect<Extra>(
-  files: readonly LabelledFile[],
+export async function collect<Extra, File extends LabelledFile = LabelledFile>(
+  files: readonly File[],
   embed: Embed<Extra>,
   onProgress: (done: number, total: number) => void = () => undefined,
   signal?: AbortSignal,
-): Promise<Collected<Extra>> {
-  const examples: Seen<Extra>[] = [];
-  const unusable: Unusable[] = [];
+): Promise<Collected<Extra, File>> {
+  const examples: Seen<Extra, File>[] = [];
+  const unusable: Unusable<File>[] = [];
 
   const results = pMapIterable(files, (file) => embedFile(file, embed, signal), {
     concurrency: CONCURRENCY,
@@ -163,11 +165,11 @@ export async function collect<Extra>(
   return { examples, unusable };
 }
 
-async function embedFile<Extra>(
-  file: LabelledFile,
+async function embedFile<Extra, File extends LabelledFile>(
+  file: File,
   embed: Embed<Extra>,
   signal?: AbortSignal,
-): Promise<Seen<Extra> | Unusable> {
+): Promise<Seen<Extra, File> | Unusable<File>> {
   try {
     const bytes = await readPicture(file.path);
 

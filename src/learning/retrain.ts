@@ -86,6 +86,8 @@ export interface RetrainerParts {
   /** Whether pictures that came as message content may be trained on. */
   readonly trainOnMessageContent: boolean;
   readonly now: () => number;
+  /** Told how each retrain ended. */
+  readonly onEnded?: (status: RetrainOutcome['status']) => void;
 }
 
 /** Decides the splits; the same pictures make the same head. */
@@ -256,7 +258,11 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
     });
 
     const told = ended
-      .then(onEnd)
+      .then((outcome) => {
+        parts.onEnded?.(outcome.status);
+
+        return onEnd(outcome);
+      })
       .catch(() => undefined)
       .finally(() => endings.delete(told));
 

@@ -1,21 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-
-import { AppError } from '../errors.ts';
-import type {
-  Candidate,
-  CandidateRequest,
-  Manifest,
-  OnStage,
-  TrainingExample,
-} from './candidate.ts';
-import { batches, type FromTraining, type ToTraining } from './training-protocol.ts';
+import { type ExampleSource, exampleMessages, workApart } from './apart.ts';
+import type { Candidate, CandidateRequest, Manifest, OnStage } from './candidate.ts';
+import { batches, type ToTraining } from './training-protocol.ts';
 
 /** A request whose examples may come page by page, as from a database. */
 export interface ApartRequest extends Omit<CandidateRequest, 'examples'> {
-  readonly examples: readonly TrainingExample[] | AsyncIterable<readonly TrainingExample[]>;
+  readonly examples: ExampleSource;
   /** Has the views of some of the examples, see {@link TrainingRequest}. */
   readonly observationsFile?: string;
 }
@@ -26,14 +15,8 @@ export interface ApartOptions {
   readonly onProgress?: OnStage;
 }
 
-const PROCESS = fileURLToPath(new URL('training-process.ts', import.meta.url));
-
-/** Of what a process that broke wrote to stderr, what is kept for the log. */
-const LAST_WORDS_CHARACTERS = 4_000;
-
 /**
- * {@link trainCandidate} in a process of its own at the lowest priority, so that verdicts are as fast
- * as ever meanwhile. Where this process ends, that one does too.
+ * {@link trainCandidate} in a process of its own.
  *
  * @throws AppError RETRAIN_CANCELLED where the signal says so, RETRAIN_FAILED where the process broke,
  * and those of {@link trainCandidate}; what the examples' source throws, as it is
@@ -42,129 +25,44 @@ export async function trainApart(
   request: ApartRequest,
   { signal, onProgress = () => undefined }: ApartOptions = {},
 ): Promise<Candidate> {
-  if (signal?.aborted === true) {
-    throw cancelled(signal);
-  }
-
-  // It needs nothing of the environment, least of all the bot's token.
-  const child = fork(PROCESS, [], {
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    execArgv: [],
-    env: {},
-  });
-
-  const ending = Promise.withResolvers<Candidate>();
-  const stop = (): void => {
-    ending.reject(cancelled(signal));
-  };
-
-  signal?.addEventListener('abort', stop);
-  listen(child, ending, onProgress);
-
-  try {
-    lowerPriority(child);
-
-    return await Promise.race([ending.promise, feed(child, request).then(() => ending.promise)]);
-  } finally {
-    signal?.removeEventListener('abort', stop);
-    child.kill('SIGKILL');
-  }
-}
-
-/** Turns what the process says into the end of the training. */
-function listen(
-  child: ChildProcess,
-  ending: PromiseWithResolvers<Candidate>,
-  onProgress: OnStage,
-): void {
   const examples: Manifest['examples'][number][] = [];
-  let lastWords = '';
 
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    lastWords = (lastWords + text).slice(-LAST_WORDS_CHARACTERS);
-  });
+  return await workApart<Candidate>({
+    messages: messagesOf(request),
+    signal,
 
-  child.on('message', (message: FromTraining) => {
-    switch (message.kind) {
-      case 'progress':
-        onProgress(message.stage, message.done, message.total);
-        break;
+    onAnswer(answer, resolve) {
+      switch (answer.kind) {
+        case 'progress':
+          onProgress(answer.stage, answer.done, answer.total);
+          break;
 
-      case 'manifest':
-        examples.push(...message.examples);
-        break;
+        case 'manifest':
+          examples.push(...answer.examples);
+          break;
 
-      case 'trained':
-        ending.resolve({ ...message.candidate, manifest: { ...message.manifest, examples } });
-        break;
+        case 'trained':
+          resolve({ ...answer.candidate, manifest: { ...answer.manifest, examples } });
+          break;
 
-      case 'refused':
-        ending.reject(new AppError(message.code, message.context));
-        break;
-
-      case 'broken':
-        ending.reject(failed(message.error));
-        break;
-    }
-  });
-
-  child.on('error', (error) => {
-    ending.reject(failed(error));
-  });
-
-  child.on('close', (code, killedBy) => {
-    ending.reject(failed(`The training ended with ${killedBy ?? String(code)}. ${lastWords}`));
+        case 'examined':
+          // The answer to another question.
+          break;
+      }
+    },
   });
 }
 
-/** Hands the request over batch by batch, with a turn of the event loop after each. */
-async function feed(child: ChildProcess, request: ApartRequest): Promise<void> {
-  const { examples: source, recent, ...rest } = request;
-
-  for await (const page of Symbol.asyncIterator in source ? source : [source]) {
-    for (const examples of batches(page)) {
-      await send(child, { kind: 'examples', examples });
-    }
-  }
+async function* messagesOf({
+  examples,
+  recent,
+  ...request
+}: ApartRequest): AsyncGenerator<ToTraining> {
+  yield* exampleMessages(examples);
 
   for (const batch of batches(recent)) {
-    await send(child, { kind: 'recent', recent: batch });
+    yield { kind: 'recent', recent: batch };
   }
 
-  await send(child, { kind: 'train', request: rest });
-}
-
-async function send(child: ChildProcess, message: ToTraining): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    child.send(message, (error) => {
-      if (error === null) {
-        resolve();
-      } else {
-        reject(failed(error));
-      }
-    });
-  });
-
-  await nextTurn();
-}
-
-function lowerPriority({ pid }: ChildProcess): void {
-  if (pid === undefined) {
-    return;
-  }
-
-  try {
-    setPriority(pid, constants.priority.PRIORITY_LOW);
-  } catch {
-    // It has ended already, which its own event tells, or the system does not allow it.
-  }
-}
-
-function cancelled(signal: AbortSignal | undefined): AppError {
-  return new AppError('RETRAIN_CANCELLED', {}, { cause: signal?.reason });
-}
-
-function failed(cause: unknown): AppError {
-  return new AppError('RETRAIN_FAILED', {}, { cause });
+  yield { kind: 'train', request };
 }

@@ -1,5 +1,5 @@
 /**
- * The process that trains: it is told what to train on, trains, answers and ends. Arithmetic leaves it
+ * The process that trains: it is told what to train on, or to examine, does so, answers and ends. Arithmetic leaves it
  * no time for anything else, so whoever wants it to stop kills it.
  */
 
@@ -9,6 +9,7 @@ import { inspect } from 'node:util';
 import { AppError } from '../errors.ts';
 import { type RecentVerdict, trainCandidate, type TrainingExample } from './candidate.ts';
 import { parseObservations } from './observation-file.ts';
+import { reportOnTaughtSet } from './taught-set.ts';
 import {
   batches,
   type FromTraining,
@@ -36,27 +37,37 @@ process.on('message', (message: ToTraining) => {
       break;
 
     case 'train':
-      void train(message.request);
+      void orSayWhy(() => train(message.request));
+      break;
+
+    case 'examine':
+      void orSayWhy(() => {
+        answer({ kind: 'examined', report: reportOnTaughtSet(examples, endAfterParent) });
+      });
       break;
   }
 });
 
 async function train({ observationsFile, ...request }: TrainingRequest): Promise<void> {
+  const { manifest, ...candidate } = trainCandidate(
+    { ...request, examples: await withViews(observationsFile), recent },
+    (stage, done, total) => {
+      endAfterParent();
+      answer({ kind: 'progress', stage, done, total });
+    },
+  );
+  const { examples: listed, ...rest } = manifest;
+
+  for (const batch of batches(listed)) {
+    answer({ kind: 'manifest', examples: batch });
+  }
+
+  answer({ kind: 'trained', candidate, manifest: rest });
+}
+
+async function orSayWhy(work: () => void | Promise<void>): Promise<void> {
   try {
-    const { manifest, ...candidate } = trainCandidate(
-      { ...request, examples: await withViews(observationsFile), recent },
-      (stage, done, total) => {
-        endAfterParent();
-        answer({ kind: 'progress', stage, done, total });
-      },
-    );
-    const { examples: listed, ...rest } = manifest;
-
-    for (const batch of batches(listed)) {
-      answer({ kind: 'manifest', examples: batch });
-    }
-
-    answer({ kind: 'trained', candidate, manifest: rest });
+    await work();
   } catch (error) {
     answer(
       error instanceof AppError

@@ -7,13 +7,15 @@ import type {
   Stage,
   TrainingExample,
 } from './candidate.ts';
+import type { TaughtSetReport } from './taught-set.ts';
 
 /** What the process that trains is told, in this order. Lists come in batches, so that neither side
  * is busy for long with one message. */
 export type ToTraining =
   | { readonly kind: 'examples'; readonly examples: readonly TrainingExample[] }
   | { readonly kind: 'recent'; readonly recent: readonly RecentVerdict[] }
-  | { readonly kind: 'train'; readonly request: TrainingRequest };
+  | { readonly kind: 'train'; readonly request: TrainingRequest }
+  | { readonly kind: 'examine' };
 
 export interface TrainingRequest extends Omit<CandidateRequest, 'examples' | 'recent'> {
   /**
@@ -23,7 +25,7 @@ export interface TrainingRequest extends Omit<CandidateRequest, 'examples' | 're
   readonly observationsFile?: string;
 }
 
-/** What it answers: progress, then either the manifest and the candidate, or why there is none. */
+/** What it answers: progress, then the manifest and the candidate, or the report, or why there is none. */
 export type FromTraining =
   | {
       readonly kind: 'progress';
@@ -37,6 +39,7 @@ export type FromTraining =
       readonly candidate: Omit<Candidate, 'manifest'>;
       readonly manifest: Omit<Manifest, 'examples'>;
     }
+  | { readonly kind: 'examined'; readonly report: TaughtSetReport }
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly context: ErrorContext }
   | { readonly kind: 'broken'; readonly error: string };
 

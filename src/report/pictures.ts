@@ -25,10 +25,23 @@ export function renderPictures(pictures: readonly ReportPicture[]): Markup {
   </ul>`;
 }
 
-/** Groups of pictures that belong together, each in a frame of its own. */
-export function renderGroups(groups: readonly (readonly ReportPicture[])[]): Markup {
+/**
+ * Groups of pictures that belong together, each in a frame of its own.
+ *
+ * @param captionOf what is to be said of a group, by its number; empty for nothing
+ */
+export function renderGroups(
+  groups: readonly (readonly ReportPicture[])[],
+  captionOf: (group: number) => string = () => '',
+): Markup {
   return html`<ul class="groups">
-    ${groups.map((pictures) => html`<li>${renderPictures(pictures)}</li>`)}
+    ${groups.map((pictures, group) => {
+      const caption = captionOf(group);
+
+      return html`<li>
+        ${renderPictures(pictures)} ${caption === '' ? '' : html`<p class="small">${caption}</p>`}
+      </li>`;
+    })}
   </ul>`;
 }
 

@@ -4,8 +4,10 @@ import { exampleListOperations } from './example-lists.ts';
 import { exampleOperations } from './examples.ts';
 import { guildOperations } from './guilds.ts';
 import { headOperations } from './heads.ts';
+import { monitoringOperations } from './monitoring.ts';
 import { peopleOperations } from './people.ts';
 import type { StoreOperations } from './ports.ts';
+import { rulingOperations } from './rulings.ts';
 import { runOperations } from './runs.ts';
 import type { Session } from './session.ts';
 import { verdictOperations } from './verdicts.ts';
@@ -14,6 +16,7 @@ import { verdictOperations } from './verdicts.ts';
 export function operationsOn(session: Session): StoreOperations {
   return {
     ...verdictOperations(session),
+    ...rulingOperations(session),
     ...correctionOperations(session),
     ...exampleOperations(session),
     ...exampleListOperations(session),
@@ -22,5 +25,6 @@ export function operationsOn(session: Session): StoreOperations {
     ...runOperations(session),
     ...auditOperations(session),
     ...peopleOperations(session),
+    ...monitoringOperations(session),
   };
 }

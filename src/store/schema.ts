@@ -28,6 +28,7 @@ export interface Schema {
   audit: Numbered<AuditRecord>;
   optedOut: { userId: string; at: number };
   migrations: { number: number; at: number };
+  probe: { id: number; at: number };
 }
 
 export type Database = Kysely<Schema>;

@@ -16,7 +16,10 @@ async function startAndEnd(
     execFile(
       process.execPath,
       ['src/cli/main.ts', 'start'],
-      { cwd: PROJECT_FOLDER, env: { ...process.env, DISCORD_TOKEN: '', ...environment } },
+      {
+        cwd: PROJECT_FOLDER,
+        env: { ...process.env, DISCORD_TOKEN: '', WEB_PORT: '0', ...environment },
+      },
       (error, stdout, stderr) => {
         resolve({ code: Number(error?.code ?? 0), stdout, stderr });
       },

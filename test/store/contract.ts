@@ -6,8 +6,10 @@ import { describeExamples } from './contract/examples.ts';
 import { describeForgetting } from './contract/forgetting.ts';
 import { describeGuilds } from './contract/guilds.ts';
 import { describeHeads } from './contract/heads.ts';
+import { describeMonitoring } from './contract/monitoring.ts';
 import { describeOpening } from './contract/opening.ts';
 import { describePictures } from './contract/pictures.ts';
+import { describeRulings } from './contract/rulings.ts';
 import { describeRuns } from './contract/runs.ts';
 import { describeTransactions } from './contract/transactions.ts';
 import { describeVerdicts } from './contract/verdicts.ts';
@@ -25,7 +27,9 @@ export function describeStore(name: string, makePlace: MakePlace): void {
     describeHeads(makePlace);
     describeGuilds(makePlace);
     describeRuns(makePlace);
+    describeRulings(makePlace);
     describeForgetting(makePlace);
     describeTransactions(makePlace);
+    describeMonitoring(makePlace);
   });
 }

@@ -52,6 +52,8 @@ it('nothing that is asked of the store reads through a whole table, or sorts one
 const MEANT_TO = [
   // The index that is read through holds the running ones alone, of which a guild has one at most.
   /from "runs" where "state" = 'running'/,
+  // The index that is read through holds the queued ones alone, which are to be counted.
+  /count\(\*\) as "count" from "examples" where "state" = 'queued'/,
   // Near pictures are few.
   /order by hamming/,
   // So are the words of one person in the last hour.
@@ -71,6 +73,7 @@ async function askEverything(store: Store): Promise<void> {
   await operations.findVerdictByMessage('1');
   await operations.listVerdictCards(0, FIRST_PAGE);
   await operations.listRecentFeatures(GUILD, 10);
+  await operations.countRulings(GUILD, 0, 1);
   await operations.expireVerdicts(0);
   await operations.addCorrection(makeCorrection());
   await operations.listCorrections(GUILD, sha256(1));
@@ -113,6 +116,8 @@ async function askEverything(store: Store): Promise<void> {
   await operations.dropPictures(ASKER, 1);
   await operations.forget(ASKER);
   await operations.deleteGuild(GUILD);
+  await operations.probe(1);
+  await operations.countQueued();
 }
 
 /** Notes every statement, as it reaches the database. */

@@ -65,6 +65,7 @@ export async function startBotWorld(
     PICTURE_ORIGINS: discord.cdnOrigin,
     USER_PICTURES_PER_MINUTE: '1000',
     GUILD_PICTURES_PER_MINUTE: '1000',
+    WEB_PORT: 'off',
     ...environment,
   };
 

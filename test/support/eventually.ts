@@ -9,10 +9,10 @@ const PATIENCE_MS = 10_000;
  *
  * @throws Error where it does not within ten seconds
  */
-export async function eventually(condition: () => boolean): Promise<void> {
+export async function eventually(condition: () => boolean | Promise<boolean>): Promise<void> {
   const start = performance.now();
 
-  while (!condition()) {
+  while (!(await condition())) {
     if (performance.now() - start > PATIENCE_MS) {
       throw new Error(`Expected within ${PATIENCE_MS} ms that ${condition.toString()}`);
     }

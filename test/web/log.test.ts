@@ -45,20 +45,44 @@ it('nothing of pictures, keys, addresses or queries is in the log', async () => 
   const headers = { Authorization: `Bearer ${key}`, ...from('192.0.2.77') };
   await post(
     world,
-    '/api/classify?explain=true&x=query-77',
-    formOf(picture, 'name-77.png'),
+    '/api/classify?explain=true&x=query-private',
+    formOf(picture, 'name-private.png'),
     headers,
   );
-  await post(world, '/api/classify', formOf(bmp(), 'name-77.bmp'), headers);
+  await post(world, '/api/classify', formOf(bmp(), 'name-private.bmp'), headers);
   await post(world, '/api/classify', formOf(picture), { Authorization: `Bearer ${secret}` });
-  await world.app.request('/path-77?x=query-77', { headers });
+  await world.app.request('/path-private?x=query-private', { headers });
 
   const text = JSON.stringify(world.logged);
   assert.equal(world.logged.length, 4);
+  assert.deepEqual(
+    world.logged.map((line) => line['key']),
+    ['museum', 'museum', undefined, undefined],
+  );
 
-  for (const word of [key, sha256, secret, '77', picture.toString('base64').slice(0, 40)]) {
+  for (const word of [
+    key,
+    sha256,
+    secret,
+    'private',
+    '192.0.2.77',
+    picture.toString('base64').slice(0, 40),
+  ]) {
     assert.ok(!text.includes(word), `${word} is in ${text}`);
   }
+});
+
+it('a proxy that nobody told of is warned of once', async () => {
+  const world = createApp();
+
+  await world.app.request('/healthz', { headers: from('192.0.2.1') });
+  await world.app.request('/healthz', { headers: from('192.0.2.2') });
+
+  const warnings = world.logged.filter(({ level }) => level === 40);
+  assert.deepEqual(
+    warnings.map(({ msg }) => msg),
+    ['requests come through a proxy: set WEB_TRUST_PROXY, or all of them are one visitor'],
+  );
 });
 
 it('who is asked every few seconds is quiet', async () => {

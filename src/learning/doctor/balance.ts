@@ -8,7 +8,7 @@ export interface Balance {
   readonly goody: number;
   readonly baddy: number;
   readonly more: Label;
-  /** How many times as many; Infinity where the other label has none. */
+  /** How many times as many; one is counted where the other label has none. */
   readonly times: number;
   /** Beyond {@link MOST_TIMES}. */
   readonly isUneven: boolean;
@@ -18,7 +18,7 @@ export interface Balance {
 export function measureBalance(pictures: readonly Pick<Examined, 'label'>[]): Balance {
   const goody = pictures.filter(({ label }) => label === 'goody').length;
   const baddy = pictures.length - goody;
-  const times = Math.max(goody, baddy) / Math.min(goody, baddy);
+  const times = Math.max(goody, baddy) / Math.max(1, Math.min(goody, baddy));
 
   return {
     goody,

@@ -17,6 +17,8 @@ export interface Duplicates {
   readonly contradictions: readonly (readonly PictureNumber[])[];
   /** Copies of one picture in both training and test pictures. */
   readonly leaks: readonly (readonly PictureNumber[])[];
+  /** Of each picture, the number of the first copy of it. */
+  readonly firstCopies: readonly PictureNumber[];
 }
 
 export interface NearGroup {
@@ -27,8 +29,6 @@ export interface NearGroup {
 
 /** {@link Duplicates}, and what further checks need to know of them. */
 export interface DuplicateSearch extends Duplicates {
-  /** Of each picture, the number of the first copy of it. */
-  readonly firstCopies: readonly PictureNumber[];
   /** Of each picture, the number of its group; those that are alike share one. For splits. */
   readonly groups: readonly number[];
   /** One of each: no two of them have the same bytes or pixels. */
@@ -79,8 +79,8 @@ export function findDuplicates(pictures: readonly Examined[], seed: number): Dup
   const firsts = new Map(classes.map((members) => [copies.of(firstOf(members)), firstOf(members)]));
 
   return {
-    exact: byBytes.filter(isSeveral),
-    samePixels: byPixels.filter(isSeveral),
+    exact: byBytes.filter((members) => isTwiceInAPart(members, pictures)),
+    samePixels: byPixels.filter((members) => isTwiceInAPart(members, pictures)),
     near: groupPairs(pairs, alike.of),
     contradictions: several.filter((members) => differ(members, pictures, labelOf)),
     leaks: several.filter((members) => differ(members, pictures, partOf)),
@@ -111,6 +111,13 @@ function groupPairs(
 
 function nearest({ pairs }: NearGroup): number {
   return Math.max(...pairs.map(({ cosine, kind }) => cosine + (kind === 'copy' ? 1 : 0)));
+}
+
+/** Once in each part is no duplicate but a leak. */
+function isTwiceInAPart(members: readonly PictureNumber[], pictures: readonly Examined[]): boolean {
+  const test = members.filter((number) => pictures[number]?.part === 'test').length;
+
+  return test > 1 || members.length - test > 1;
 }
 
 function labelOf({ label }: Examined): string {

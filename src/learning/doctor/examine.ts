@@ -66,10 +66,10 @@ export function examine(
   const predicted = predict(training, groups, seed, onHead);
   onProgress(STEPS.sideIssues, STEPS.sideIssues);
 
-  const { exact, samePixels, near, contradictions, leaks } = search;
+  const { exact, samePixels, near, contradictions, leaks, firstCopies } = search;
 
   return {
-    duplicates: { exact, samePixels, near, contradictions, leaks },
+    duplicates: { exact, samePixels, near, contradictions, leaks, firstCopies },
     different,
     balance: measureBalance(training),
     sources: measureSources(training),

@@ -44,53 +44,61 @@ export function findNearPairs(
   seed: number,
 ): NearPair[] {
   const alikeDistance = Math.min(ALIKE_DISTANCE, ALIKE_SHARE * neighbourhood.median);
-  const candidates = collectCandidates(pictures, features, seed);
-  const groups = createGroups(pictures.length);
+  const copies = createGroups(pictures.length);
+  const connected = createGroups(pictures.length);
   const pairs: NearPair[] = [];
+  const alike: NearPair[] = [];
 
-  // Copies first, so that none is joined to its group by a weaker likeness.
-  for (const kind of ['copy', 'alike'] as const) {
-    candidates((first, second) => {
-      if (groups.of(first) === groups.of(second)) {
-        return;
-      }
+  visitCandidates(pictures, features, seed, (first, second) => {
+    if (copies.of(first) === copies.of(second)) {
+      return;
+    }
 
-      const bits = hammingDistance(hashOf(pictures, first), hashOf(pictures, second));
-      const cosine = cosineOf(features.rowOf(first), features.rowOf(second));
-      const isNear =
-        kind === 'copy'
-          ? areCopies(bits, cosine)
-          : bits <= NEAR_DUPLICATE_BITS || 1 - cosine <= alikeDistance;
+    const cosine = cosineOf(features.rowOf(first), features.rowOf(second));
+    const bits = hammingDistance(hashOf(pictures, first), hashOf(pictures, second));
 
-      if (isNear) {
-        groups.join(first, second);
-        pairs.push({ first, second, bits, cosine, kind });
+    if (areCopies(bits, cosine)) {
+      copies.join(first, second);
+      connected.join(first, second);
+      pairs.push({ first, second, bits, cosine, kind: 'copy' });
+    } else if (
+      connected.of(first) !== connected.of(second) &&
+      (bits <= NEAR_DUPLICATE_BITS || 1 - cosine <= alikeDistance)
+    ) {
+      connected.join(first, second);
+      alike.push({ first, second, bits, cosine, kind: 'alike' });
+    }
+  });
+
+  // Some of them connect what copies found later connect already.
+  return [
+    ...pairs,
+    ...alike.filter(({ first, second }) => {
+      const isNew = copies.of(first) !== copies.of(second);
+      copies.join(first, second);
+
+      return isNew;
+    }),
+  ];
+}
+
+function visitCandidates(
+  pictures: readonly Pick<Bottleneck, 'perceptualHash'>[],
+  features: Matrix,
+  seed: number,
+  visit: (first: number, second: number) => void,
+): void {
+  const hashes = indexHashes(pictures.map(({ perceptualHash }) => perceptualHash));
+
+  for (const number of pictures.keys()) {
+    hashes.visitNear(number, (other) => {
+      if (other > number) {
+        visit(number, other);
       }
     });
   }
 
-  return pairs;
-}
-
-type VisitPairs = (visit: (first: number, second: number) => void) => void;
-
-function collectCandidates(
-  pictures: readonly Pick<Bottleneck, 'perceptualHash'>[],
-  features: Matrix,
-  seed: number,
-): VisitPairs {
-  const hashes = indexHashes(pictures.map(({ perceptualHash }) => perceptualHash));
-  const byFeatures = indexFeatures(features, seed);
-
-  return (visit) => {
-    for (const number of pictures.keys()) {
-      hashes.visitNear(number, (other) => {
-        visit(number, other);
-      });
-    }
-
-    byFeatures.visitPairs(visit);
-  };
+  indexFeatures(features, seed).visitPairs(visit);
 }
 
 function hashOf(

@@ -17,6 +17,10 @@ export const QUALITY_ISSUES = [
 
 export type QualityIssue = (typeof QUALITY_ISSUES)[number];
 
+export function isQualityIssue(check: string): check is QualityIssue {
+  return QUALITY_ISSUES.some((issue) => issue === check);
+}
+
 export interface QualityFinding {
   readonly picture: PictureNumber;
   /** What was measured; its unit depends on the issue. */

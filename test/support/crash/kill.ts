@@ -66,6 +66,7 @@ export async function killWhileStarting(
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
       PICTURE_ORIGINS: discord.cdnOrigin,
+      WEB_PORT: '0',
       ...environment,
     },
     stdio: 'ignore',
