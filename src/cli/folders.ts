@@ -42,7 +42,7 @@ async function realPathOf(path: string): Promise<string> {
 }
 
 /** @throws AppError FILE_UNWRITABLE */
-export async function writeText(path: string, content: string): Promise<void> {
+export async function writeText(path: string, content: string | Uint8Array): Promise<void> {
   try {
     await writeFile(path, content);
   } catch (error) {

@@ -10,6 +10,7 @@ import { readTrained } from '../../src/learning/trained-files.ts';
 export const MODELS_FOLDER = join(PROJECT_FOLDER, 'models');
 export const BACKBONE_CARD = join(MODELS_FOLDER, 'backbone.json');
 export const BASE_HEAD = join(MODELS_FOLDER, 'base', 'head.json');
+export const BASE_OBSERVATIONS = join(MODELS_FOLDER, 'base', 'observations.jsonl');
 export const BASE_REPORT = join(MODELS_FOLDER, 'base', 'report.json');
 export const BASE_EVALUATION = join(MODELS_FOLDER, 'base', 'evaluation.json');
 export const BASE_CARD = join(MODELS_FOLDER, 'base', 'README.md');

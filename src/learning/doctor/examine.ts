@@ -1,5 +1,6 @@
 import { probability } from '../../inference/calibration.ts';
 import { AppError } from '../../errors.ts';
+import { compareDarkness, type Darkness } from '../bias.ts';
 import { fitTemperature } from '../calibrate.ts';
 import { crossValidateAll, type CrossValidation } from '../cross-validate.ts';
 import { matrixFromRows } from '../matrix.ts';
@@ -36,6 +37,8 @@ export interface Predicted {
   readonly labelErrors: readonly LabelError[];
   /** The strongest first. */
   readonly sideIssues: readonly SideIssue[];
+  /** Whether what the models say goes by the light. */
+  readonly darkness: Darkness;
 }
 
 export interface ExamineOptions {
@@ -128,6 +131,12 @@ function predict(
       goodyProbabilities,
     ),
     sideIssues: findSideIssues(pictures, targets, splits),
+    darkness: compareDarkness(
+      pictures.map((picture, number) => ({
+        picture,
+        verdicts: [{ goody: goodyProbabilities[number] ?? 0.5 }],
+      })),
+    ),
   };
 }
 
