@@ -23,6 +23,8 @@ export interface TrainOptions {
   readonly out: string;
   readonly name: string;
   readonly seed: number;
+  /** The card of a backbone that is not in use. */
+  readonly backbone?: string;
 }
 
 /** Trains a head on a folder of pictures: collect → clean → fit and evaluate → write. */
@@ -31,7 +33,7 @@ export async function train(options: TrainOptions): Promise<void> {
   const files = await listLabelled(options.data);
   await makeFolder(options.out);
 
-  const backbone = await loadBackbone(config.backboneCard);
+  const backbone = await loadBackbone(options.backbone ?? config.backboneCard, config);
   const embed = createEmbed(backbone, config.nsfwThreshold);
 
   const collected = await withProgress('looking at pictures', (onProgress) =>
@@ -73,7 +75,7 @@ function createEmbed(backbone: Backbone, nsfwThreshold: number): Embed {
     const { features, nsfw } = await embedFrames(backbone, inputs, signal);
     const [first] = inputs;
 
-    if (nsfw >= nsfwThreshold) {
+    if (!(nsfw < nsfwThreshold)) {
       throw new AppError('NSFW_PICTURE');
     }
 

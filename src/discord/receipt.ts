@@ -109,8 +109,9 @@ export function describeReceipt(
 }
 
 /** How good a version is, and what changed with it. */
-export function describeMeasures(locale: Locale, report: CandidateReport): string[] {
+export function describeMeasures(locale: Locale, report: VersionReport): string[] {
   const { before, difference, guild, corrections, recent, leftOut, baselines } = report;
+  const { withoutPicture = 0, insteadOf } = report;
 
   const lines = [
     `**${translate(locale, 'receipt.held')}**: ${describeChange(locale, before.accuracy, report.accuracy)}`,
@@ -144,6 +145,16 @@ export function describeMeasures(locale: Locale, report: CandidateReport): strin
     lines.push(`-# ${translate(locale, 'receipt.leftOut', { count: leftOut.length })}`);
   }
 
+  if (withoutPicture > 0) {
+    lines.push(`-# ${translate(locale, 'backbone.withoutPicture', { count: withoutPicture })}`);
+  }
+
+  if (insteadOf !== undefined) {
+    const values = valuesOfShare(insteadOf.accuracy);
+    const { version } = insteadOf;
+    lines.push(`🔌 ${translate(locale, 'backbone.insteadOf', { version, ...values })}`);
+  }
+
   return lines;
 }
 
@@ -157,6 +168,10 @@ function describeChange(locale: Locale, before: Share, after: Share): string {
     translate(locale, 'receipt.before', valuesOf(before)),
     translate(locale, 'receipt.after', valuesOf(after)),
   ].join(', ');
+}
+
+function valuesOfShare({ value, interval: [low, high] }: Share) {
+  return { accuracy: value, low, high };
 }
 
 function valuesOf({ value, interval: [low, high] }: Share) {

@@ -56,6 +56,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
 /**
  * The base set and all that a guild may train on, in batches.
  *
+ * @param backbone whose features are to be had: pictures that have another one's are left out
  * @param withMessageContent whether pictures that came as message content may be trained on: those that were
  *   queued while they might are left out once they may not
  */
@@ -63,6 +64,7 @@ export function gather(
   store: Pick<Store, 'listExamplesWithPictures'>,
   guildId: string,
   base: BaseSet,
+  backbone: string,
   withMessageContent: boolean,
 ): { examples: AsyncIterable<readonly TrainingExample[]> } {
   async function* examples(): AsyncGenerator<readonly TrainingExample[]> {
@@ -85,7 +87,7 @@ export function gather(
 
       yield records
         .filter(({ source }) => withMessageContent || source !== 'message')
-        .map(toTrainingExample)
+        .map((record) => toTrainingExample(record, backbone))
         .filter((example) => example !== undefined);
     }
   }
@@ -93,15 +95,11 @@ export function gather(
   return { examples: examples() };
 }
 
-function toTrainingExample({
-  sha256,
-  perceptualHash,
-  label,
-  state,
-  pinned,
-  picture,
-}: ExampleRecord): TrainingExample | undefined {
-  if (picture === null) {
+function toTrainingExample(
+  { sha256, perceptualHash, label, state, pinned, picture }: ExampleRecord,
+  backbone: string,
+): TrainingExample | undefined {
+  if (picture?.backbone !== backbone) {
     return undefined;
   }
 

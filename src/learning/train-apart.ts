@@ -1,7 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import type { ChildProcess } from 'node:child_process';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 
 import { AppError } from '../errors.ts';
 import type {
@@ -11,6 +9,7 @@ import type {
   OnStage,
   TrainingExample,
 } from './candidate.ts';
+import { type Apart, forkApart } from './fork-apart.ts';
 import { batches, type FromTraining, type ToTraining } from './training-protocol.ts';
 
 /** A request whose examples may come page by page, as from a database. */
@@ -23,11 +22,6 @@ export interface ApartOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: OnStage;
 }
-
-const PROCESS = fileURLToPath(new URL('training-process.ts', import.meta.url));
-
-/** Of what a process that broke wrote to stderr, what is kept for the log. */
-const LAST_WORDS_CHARACTERS = 4_000;
 
 /**
  * {@link trainCandidate} in a process of its own at the lowest priority, so that verdicts are as fast
@@ -44,25 +38,17 @@ export async function trainApart(
     throw cancelled(signal);
   }
 
-  // It needs nothing of the environment, least of all the bot's token.
-  const child = fork(PROCESS, [], {
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    execArgv: [],
-    env: {},
-  });
-
+  const apart = forkApart('training-process.ts');
+  const { child } = apart;
   const ending = Promise.withResolvers<Candidate>();
   const stop = (): void => {
     ending.reject(cancelled(signal));
   };
 
   signal?.addEventListener('abort', stop);
-  listen(child, ending, onProgress);
+  listen(apart, ending, onProgress);
 
   try {
-    lowerPriority(child);
-
     return await Promise.race([ending.promise, feed(child, request).then(() => ending.promise)]);
   } finally {
     signal?.removeEventListener('abort', stop);
@@ -72,16 +58,11 @@ export async function trainApart(
 
 /** Turns what the process says into the end of the training. */
 function listen(
-  child: ChildProcess,
+  { child, lastWords }: Apart,
   ending: PromiseWithResolvers<Candidate>,
   onProgress: OnStage,
 ): void {
   const examples: Manifest['examples'][number][] = [];
-  let lastWords = '';
-
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    lastWords = (lastWords + text).slice(-LAST_WORDS_CHARACTERS);
-  });
 
   child.on('message', (message: FromTraining) => {
     switch (message.kind) {
@@ -112,7 +93,7 @@ function listen(
   });
 
   child.on('close', (code, killedBy) => {
-    ending.reject(failed(`The training ended with ${killedBy ?? String(code)}. ${lastWords}`));
+    ending.reject(failed(`The training ended with ${killedBy ?? String(code)}. ${lastWords()}`));
   });
 }
 
@@ -145,18 +126,6 @@ async function send(child: ChildProcess, message: ToTraining): Promise<void> {
   });
 
   await nextTurn();
-}
-
-function lowerPriority({ pid }: ChildProcess): void {
-  if (pid === undefined) {
-    return;
-  }
-
-  try {
-    setPriority(pid, constants.priority.PRIORITY_LOW);
-  } catch {
-    // It has ended already, which its own event tells, or the system does not allow it.
-  }
 }
 
 function cancelled(signal: AbortSignal | undefined): AppError {

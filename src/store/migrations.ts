@@ -1,5 +1,6 @@
 import { firstMigration } from './migration-1.ts';
 import { secondMigration } from './migration-2.ts';
+import { thirdMigration } from './migration-3.ts';
 import type { Store } from './ports.ts';
 
 /** A step's statements, in the words of the database. */
@@ -10,4 +11,4 @@ export type Migration = (kind: Store['kind']) => readonly string[];
  * A step that has been released is never changed: what it got wrong, a later one puts right. There is
  * no way back.
  */
-export const MIGRATIONS: readonly Migration[] = [firstMigration, secondMigration];
+export const MIGRATIONS: readonly Migration[] = [firstMigration, secondMigration, thirdMigration];

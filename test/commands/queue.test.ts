@@ -574,7 +574,7 @@ describe('/queue', () => {
             ...example,
             sha256,
             createdAt: example.createdAt + number,
-            picture: { input, features: new Float32Array(1_024), colours: [] },
+            picture: { input, features: new Float32Array(1_024), backbone: '', colours: [] },
           });
         }
       });

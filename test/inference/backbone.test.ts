@@ -9,6 +9,7 @@ import {
   embedFrames,
   loadBackbone,
 } from '../../src/inference/backbone.ts';
+import type { AppError } from '../../src/errors.ts';
 import { decode } from '../../src/inference/decode.ts';
 import { runCommandLine } from '../support/command-line.ts';
 import { BACKBONE_CARD, MODELS_FOLDER } from '../support/models.ts';
@@ -116,9 +117,23 @@ it('a card that says something else is refused', async () => {
   const path = join(folder.path, 'backbone.json');
   const card = JSON.parse(await readFile(BACKBONE_CARD, 'utf8')) as object;
 
-  for (const text of ['{}', 'no JSON', JSON.stringify({ ...card, input: { layout: 'NCHW' } })]) {
+  const wrong: readonly [string, RegExp][] = [
+    ['no JSON', /it is not JSON/],
+    ['{}', /sha256/],
+    [JSON.stringify({ ...card, input: { layout: 'NCHW' } }), /input: layout/],
+    [JSON.stringify({ ...card, id: '../elsewhere' }), /^id: /],
+    [JSON.stringify({ ...card, file: '../elsewhere.onnx' }), /^file: /],
+    [JSON.stringify({ ...card, memory: [{ bits: 15, cosine: 0.9 }] }), /memory: 0: bits/],
+  ];
+
+  for (const [text, problem] of wrong) {
     await writeFile(path, text);
-    await assert.rejects(loadBackbone(path), refusal('MODEL_CARD_INVALID', { file: path }));
+    await assert.rejects(loadBackbone(path), (error) => {
+      refusal('MODEL_CARD_INVALID')(error);
+      assert.match(String((error as AppError).context['problems']), problem);
+
+      return true;
+    });
   }
 });
 

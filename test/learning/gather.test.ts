@@ -56,7 +56,7 @@ describe('what a retrain learns from', () => {
   async function collect(base: BaseSet): Promise<TrainingExample[]> {
     const examples: TrainingExample[] = [];
 
-    for await (const page of gather(world.store, GUILD.id, base, true).examples) {
+    for await (const page of gather(world.store, GUILD.id, base, CARD.id, true).examples) {
       examples.push(...page);
     }
 
