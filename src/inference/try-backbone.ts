@@ -96,7 +96,7 @@ function isMean(features: Float32Array, map: Float32Array, places: number): bool
     const plane = map.subarray(channel * places, (channel + 1) * places);
     const mean = plane.reduce((sum, value) => sum + value, 0) / places;
 
-    return Math.abs(feature - mean) <= MEAN_TOLERANCE * Math.max(1, largest);
+    return Math.abs(feature - mean) <= MEAN_TOLERANCE * largest;
   });
 }
 

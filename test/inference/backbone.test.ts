@@ -10,12 +10,15 @@ import {
   loadBackbone,
 } from '../../src/inference/backbone.ts';
 import type { AppError } from '../../src/errors.ts';
+import { createClassifier } from '../../src/inference/classifier.ts';
 import { decode } from '../../src/inference/decode.ts';
+import { loadHead } from '../../src/inference/head.ts';
 import { runCommandLine } from '../support/command-line.ts';
-import { BACKBONE_CARD, MODELS_FOLDER } from '../support/models.ts';
+import { BACKBONE_CARD, BASE_HEAD, MODELS_FOLDER } from '../support/models.ts';
 import { drawPng } from '../support/pictures.ts';
 import { refusal } from '../support/refusal.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { writeTiny } from '../support/tiny-backbone.ts';
 
 describe('the backbone', () => {
   let backbone: Backbone;
@@ -84,6 +87,35 @@ describe('the backbone', () => {
       message: 'enough',
     });
   });
+});
+
+it('one without an NSFW score gets that of another, from a session of its own', async () => {
+  await using folder = await temporaryFolder();
+  const [input = new Uint8Array()] = (await decode(await drawPng())).inputs;
+  const shipped = await loadBackbone(BACKBONE_CARD);
+  const tinyCard = await writeTiny(folder.path);
+  const alone = await loadBackbone(tinyCard);
+  const guarded = await loadBackbone(tinyCard, { nsfwCard: BACKBONE_CARD });
+  const own = await loadBackbone(await writeTiny(join(folder.path, 'own'), { nsfw: true }), {
+    nsfwCard: BACKBONE_CARD,
+  });
+
+  const expected = (await shipped.embed(input)).nsfw;
+  assert.equal((await guarded.embed(input)).nsfw, expected);
+  assert.deepEqual((await guarded.embed(input)).features, (await alone.embed(input)).features);
+  assert.equal((await alone.embed(input)).nsfw, Number.NaN);
+  assert.equal((await own.embed(input)).nsfw, 0.5);
+
+  // Where nothing tells the score no picture is judged.
+  const classifier = createClassifier({
+    download: () => Promise.reject(new Error('nothing is fetched here')),
+    backbone: alone,
+    head: await loadHead(BASE_HEAD, shipped.card),
+    nsfwThreshold: 0.9,
+  });
+  await assert.rejects(classifier.classifyBytes(await drawPng()), refusal('NSFW_PICTURE'));
+
+  await Promise.all([shipped, alone, guarded, own].map((one) => one.close()));
 });
 
 it('a model file that is not the card’s is refused', async () => {
