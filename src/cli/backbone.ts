@@ -209,12 +209,20 @@ function sayWhatFollows(counts: FeatureCount, each?: number): void {
 
   console.log(
     'The bot uses it from its next start on. It then embeds those pictures anew in the background' +
-      (each === undefined ? '' : ` (about ${Math.ceil((counts.outdated * each) / 1_000)} s)`) +
+      (each === undefined
+        ? ''
+        : ` (about ${Math.ceil((counts.outdated * each) / 1_000)} s of computing)`) +
       ' and makes the heads of all servers again; until a server has its head, the base head answers there.',
   );
 }
 
 function sayCounts({ current, outdated, gone }: FeatureCount): void {
+  if (current + outdated + gone === 0) {
+    console.log('Nothing has been taught yet.');
+
+    return;
+  }
+
   console.log(
     `Taught pictures: ${current + outdated + gone}, of which ${current} are embedded with it, ` +
       `${outdated} are to be embedded, and ${gone} are not kept any more: ` +

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 import {
   ApplicationCommandType,
@@ -273,7 +274,11 @@ async function exportVersion(
     }),
   ];
 
-  const licence = await readIfThere(backbone.path.replace(/\.onnx$/, '.LICENSE.txt'));
+  const { licenceFile } = backbone.card;
+  const licence =
+    licenceFile === undefined
+      ? undefined
+      : await readIfThere(join(dirname(backbone.path), licenceFile));
 
   if (licence !== undefined) {
     files.push(new AttachmentBuilder(licence, { name: `${head.id}.LICENSE.txt` }));

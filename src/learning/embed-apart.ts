@@ -50,31 +50,35 @@ export function createEmbedder(cardPath: string): Embedder {
       }
     });
 
+    const end = (error: Error): void => {
+      if (apart === started) {
+        letGo(error);
+      }
+    };
+
     child.on('error', end);
     child.on('close', (code, killedBy) => {
-      end(
-        new Error(`The embedding ended with ${killedBy ?? String(code)}. ${started.lastWords()}`),
-      );
+      end(new Error(`Embedding ended with ${killedBy ?? String(code)}. ${started.lastWords()}`));
     });
 
-    function end(error: Error): void {
-      if (apart === started) {
-        apart = undefined;
+    return started;
+  }
 
-        for (const answer of waiting.values()) {
-          answer.reject(error);
-        }
+  /** The next picture gets a new process. */
+  function letGo(error: Error): void {
+    apart = undefined;
 
-        waiting.clear();
-      }
+    for (const answer of waiting.values()) {
+      answer.reject(error);
     }
 
-    return started;
+    waiting.clear();
   }
 
   function close(): void {
     clearTimeout(idle);
     apart?.child.kill('SIGKILL');
+    letGo(new Error('Embedding was ended'));
   }
 
   return {
@@ -96,8 +100,12 @@ export function createEmbedder(cardPath: string): Embedder {
       try {
         return await answer.promise;
       } finally {
-        clearTimeout(idle);
-        idle = setTimeout(close, IDLE_MS).unref();
+        waiting.delete(message.number);
+
+        if (waiting.size === 0) {
+          clearTimeout(idle);
+          idle = setTimeout(close, IDLE_MS).unref();
+        }
       }
     },
 
