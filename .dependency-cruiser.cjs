@@ -92,6 +92,13 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(locales/|errors\\.ts$)' },
     },
     {
+      name: 'describe-puts-into-words-what-others-know',
+      comment: 'It lies below whatever shows those words.',
+      severity: 'error',
+      from: { path: '^src/describe/' },
+      to: { path: '^src/(discord|commands|web|cli)/|^src/(main|config|read-config)\\.ts$' },
+    },
+    {
       name: 'discord-does-not-know-its-commands',
       comment: 'Commands use what discord/ offers; main.ts hands them to the router.',
       severity: 'error',
@@ -118,9 +125,15 @@ module.exports = {
       to: { path: '^src/web/', pathNot: '^src/web/api-keys\\.ts$' },
     },
     {
-      name: 'hono-in-the-web',
+      name: 'report-knows-what-it-shows',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/web/' },
+      from: { path: '^src/report/' },
+      to: { path: '^src/', pathNot: '^src/(report|learning|inference|drawing)/|^src/errors\\.ts$' },
+    },
+    {
+      name: 'hono-where-html-is-written',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(web|report)/' },
       to: { path: 'node_modules/(hono|@hono)/' },
     },
     {

@@ -8,6 +8,7 @@ import { benchReplies, benchStart } from './bot.ts';
 import { benchLatency, benchThroughput } from './classifier.ts';
 import { benchCorrections, benchPresses } from './correcting.ts';
 import { benchCrashes } from './crash.ts';
+import { benchDoctor } from './doctor.ts';
 import { describe, type Figure, isReached } from './figure.ts';
 import { createFloor } from './floor.ts';
 import { benchGuildHeads } from './guild-heads.ts';
@@ -47,8 +48,12 @@ switch (what) {
     await section('Crashes', () => benchCrashes(Number(values.seed), Number(values.kills)));
     break;
 
+  case 'doctor':
+    await section('Doctor', benchDoctor);
+    break;
+
   default:
-    console.error(`Expected soak, crash or nothing but received ${what}.`);
+    console.error(`Expected soak, crash, doctor or nothing but received ${what}.`);
     process.exit(2);
 }
 

@@ -47,6 +47,7 @@ const setting = <Schema extends z.ZodType>(schema: Schema) =>
 const environmentSchema = z.object({
   DISCORD_TOKEN: setting(z.string().trim().optional()),
   DISCORD_API_URL: setting(z.url().default('https://discord.com/api')),
+  DISCORD_CLIENT_SECRET: setting(z.string().trim().optional()),
   REGISTER_COMMANDS: setting(z.stringbool().default(true)),
   PICTURE_ORIGINS: setting(
     list
@@ -71,8 +72,9 @@ const environmentSchema = z.object({
   USER_PICTURES_PER_MINUTE: setting(z.coerce.number().int().positive().default(20)),
   GUILD_PICTURES_PER_MINUTE: setting(z.coerce.number().int().positive().default(120)),
   MAX_WAITING_PICTURES: setting(z.coerce.number().int().positive().default(100)),
-  WEB_PORT: setting(z.union([z.literal('off'), port]).default(DEFAULT_WEB_PORT)),
+  WEB_PORT: setting(z.union([z.literal('off'), port]).optional()),
   WEB_HOST: setting(z.string().trim().default('127.0.0.1')),
+  WEB_ADDRESS: setting(origin.optional()),
   WEB_TRUST_PROXY: setting(z.coerce.number().int().min(0).max(10).default(0)),
   WEB_PICTURES_PER_MINUTE: setting(z.coerce.number().int().positive().default(60)),
   WEB_ORIGINS: setting(origins.prefault('')),
@@ -100,7 +102,11 @@ export const ENVIRONMENT_VARIABLES: readonly string[] = Object.keys(environmentS
 export interface WebConfig {
   /** 0: any that is free; absent: they are off. */
   readonly port: number | undefined;
+  /** Whether the operator named the port; otherwise the bot goes without a page where it is taken. */
+  readonly isPortChosen: boolean;
   readonly host: string;
+  /** Where people reach it, as `https://bot.example.org`; absent: where their requests say. */
+  readonly address: string | undefined;
   /** Proxies of one's own in front of the program, whose X-Forwarded-For is believed. */
   readonly trustedProxies: number;
   /** That one address may have judged without a key. */
@@ -120,6 +126,8 @@ export interface Config {
   readonly discordToken: string | undefined;
   /** Without the version: `https://discord.com/api`. */
   readonly discordApiUrl: string;
+  /** Absent where moderators cannot sign in to the web pages with Discord. */
+  readonly discordClientSecret: string | undefined;
   readonly registerCommands: boolean;
   /** Exact origins that pictures are fetched from. */
   readonly pictureOrigins: readonly string[];
@@ -173,6 +181,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   return Object.freeze({
     discordToken: values.DISCORD_TOKEN,
     discordApiUrl: values.DISCORD_API_URL,
+    discordClientSecret: values.DISCORD_CLIENT_SECRET,
     registerCommands: values.REGISTER_COMMANDS,
     pictureOrigins: Object.freeze(values.PICTURE_ORIGINS),
     maxPictureBytes: values.MAX_PICTURE_MB * 1_000_000,
@@ -182,8 +191,10 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     guildPicturesPerMinute: values.GUILD_PICTURES_PER_MINUTE,
     maxWaitingPictures: values.MAX_WAITING_PICTURES,
     web: Object.freeze({
-      port: values.WEB_PORT === 'off' ? undefined : values.WEB_PORT,
+      port: values.WEB_PORT === 'off' ? undefined : (values.WEB_PORT ?? DEFAULT_WEB_PORT),
+      isPortChosen: values.WEB_PORT !== undefined,
       host: values.WEB_HOST,
+      address: values.WEB_ADDRESS,
       trustedProxies: values.WEB_TRUST_PROXY,
       picturesPerMinute: values.WEB_PICTURES_PER_MINUTE,
       origins: Object.freeze(values.WEB_ORIGINS),

@@ -52,6 +52,7 @@ export const ERROR_CODES = [
   'RETRAIN_FAILED',
   'VERSION_UNKNOWN',
   'VERSION_ACTIVE',
+  'EXPORT_TOO_LARGE',
   // What the bot keeps.
   'STORE_UNAVAILABLE',
   'STORE_LOCKED',
@@ -68,6 +69,8 @@ export const ERROR_CODES = [
   'DATA_FOLDER_MISSING',
   'DATA_CLASS_MISSING',
   'DATA_TOO_FEW',
+  'FOLDER_NOT_EMPTY',
+  'FOLDER_INSIDE_DATA',
   // Requests over HTTP.
   'FORM_EXPECTED',
   'FORM_DAMAGED',
@@ -82,6 +85,10 @@ export const ERROR_CODES = [
   'KEY_NOT_ALLOWED',
   'RATE_LIMITED_ADDRESS',
   'RATE_LIMITED_KEY',
+  'FORM_FORGED',
+  'SIGN_IN_STALE',
+  'SIGN_IN_DENIED',
+  'SIGN_IN_FAILED',
   // What the program needs to run.
   'MODEL_MISSING',
   'MODEL_CARD_INVALID',
@@ -94,6 +101,10 @@ export const ERROR_CODES = [
   'HEAD_MISSING',
   'HEAD_INVALID',
   'HEAD_WRONG_BACKBONE',
+  // Measuring how good a head is.
+  'CHARACTERS_INVALID',
+  'OBSERVATIONS_MISSING',
+  'SOURCES_TOO_FEW',
   'CONFIG_INVALID',
   'TOKEN_MISSING',
   'TOKEN_REFUSED',

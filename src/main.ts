@@ -4,6 +4,7 @@ import { COMMANDS, COMPONENTS } from './commands/index.ts';
 import type { Config } from './config.ts';
 import type { Services } from './discord/command.ts';
 import { createClient, logIn, logOut, untilShutOut } from './discord/client.ts';
+import { createDoorkeeper } from './discord/doorkeeper.ts';
 import { keepHouse } from './discord/housekeeping.ts';
 import { inviteLink } from './discord/invite.ts';
 import { followReactions } from './discord/reactions.ts';
@@ -15,6 +16,7 @@ import { AppError } from './errors.ts';
 import { loadClassifier } from './inference/load-classifier.ts';
 import { createEmbedder } from './learning/embed-apart.ts';
 import { enterBackbone } from './learning/enter-backbone.ts';
+import { examineApart } from './learning/examine-apart.ts';
 import { readBaseSet } from './learning/gather.ts';
 import { createGuilds } from './learning/guilds.ts';
 import { renewFeatures } from './learning/renew-features.ts';
@@ -25,6 +27,7 @@ import { trainApart } from './learning/train-apart.ts';
 import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openStore } from './store/open-store.ts';
+import type { Moderation } from './web/moderation/moderation.ts';
 import { startWeb, type Web, type WebOptions } from './web/serve.ts';
 
 /** Milliseconds that verdicts in work get to finish when the bot is told to stop. */
@@ -182,6 +185,7 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
       classifier,
       metrics,
       log,
+      moderation: moderationOf(config, services),
       probes: {
         store: async () => {
           await store.probe(Date.now());
@@ -241,17 +245,60 @@ function isConnected(client: Client): boolean {
   return client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
 }
 
-/** The page and the API, where they are not switched off. */
+/**
+ * The page and the API, where they are not switched off. A port that nobody asked for and that is taken, by a second
+ * bot perhaps, is no reason to do without the bot.
+ *
+ * @throws AppError WEB_UNAVAILABLE where the operator named the port
+ */
 async function serveWeb(
   config: Config,
-  parts: Pick<WebOptions, 'classifier' | 'metrics' | 'probes' | 'log'>,
+  parts: Pick<WebOptions, 'classifier' | 'metrics' | 'probes' | 'log' | 'moderation'>,
 ): Promise<Web | undefined> {
   const { web: rules } = config;
   const { host, port } = rules;
 
-  return port === undefined
-    ? undefined
-    : await startWeb({ ...config, ...parts, rules, host, port });
+  if (port === undefined) {
+    return undefined;
+  }
+
+  try {
+    return await startWeb({ ...config, ...parts, rules, host, port });
+  } catch (error) {
+    if (rules.isPortChosen) {
+      throw error;
+    }
+
+    parts.log.warn({ error, host, port }, 'the web page is left out: its port is taken');
+
+    return undefined;
+  }
+}
+
+/** The pages for moderators, where there is a way to sign in. */
+function moderationOf(config: Config, services: Services): Moderation | undefined {
+  const { discordClientSecret: clientSecret, discordApiUrl: apiUrl } = config;
+  const { address, apiKeys } = config.web;
+  const { client, guilds } = services;
+  const hasKey = apiKeys.some(({ scopes }) => scopes.includes('moderate'));
+
+  if (clientSecret === undefined && !hasKey) {
+    return undefined;
+  }
+
+  const discord =
+    clientSecret === undefined
+      ? undefined
+      : { apiUrl, clientSecret, clientId: () => client.application?.id };
+
+  return {
+    ...services,
+    doorkeeper: createDoorkeeper(client, guilds),
+    examine: examineApart,
+    discord,
+    address,
+    now: Date.now,
+  };
 }
 
 /** Commands that cannot be registered are no reason to stop: those of last time still work. */

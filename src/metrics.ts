@@ -67,7 +67,7 @@ export function createMetrics(): MetricsRegistry {
 
   const verdictSeconds = new Histogram({
     name: 'goodyorbaddy_verdict_seconds',
-    help: 'Time from the asking to the verdict.',
+    help: 'Time from when the picture is asked about, or has all come, to the verdict.',
     labelNames: ['surface'],
     buckets: BUCKETS,
     registers,
@@ -113,6 +113,20 @@ export function createMetrics(): MetricsRegistry {
       }
     },
   });
+
+  // What has not happened yet is told as 0: a rate would miss the first.
+  for (const label of ['goody', 'baddy']) {
+    verdicts.inc({ surface: 'web', label, outcome: 'sure' }, 0);
+    verdicts.inc({ surface: 'web', label, outcome: 'unsure' }, 0);
+
+    for (const outcome of ['sure', 'unsure', 'remembered']) {
+      verdicts.inc({ surface: 'discord', label, outcome }, 0);
+    }
+  }
+
+  for (const outcome of ['activated', 'parked', 'cancelled', 'failed']) {
+    retrains.inc({ outcome }, 0);
+  }
 
   return {
     judged(surface, { label, outcome, seconds }) {

@@ -66,7 +66,9 @@ it('the web page is for this machine alone, without a proxy, unless the settings
 
   assert.deepEqual(web, {
     port: 8787,
+    isPortChosen: false,
     host: '127.0.0.1',
+    address: undefined,
     trustedProxies: 0,
     picturesPerMinute: 60,
     origins: [],

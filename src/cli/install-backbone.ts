@@ -17,9 +17,11 @@ import { listFiles, readPicture } from '../inference/files.ts';
 import { loadHead } from '../inference/head.ts';
 import { type Trial, tryBackbone } from '../inference/try-backbone.ts';
 import { readBaseSet } from '../learning/gather.ts';
+import { BOTTLENECKS_FILE, OBSERVATIONS_FILE, REPORT_FILE } from '../learning/trained-files.ts';
+import { HEAD_FILE_NAME } from '../read-config.ts';
 
-/** What `train` writes beside a head; a guild learns from it. */
-const BASE_FILES = ['head.json', 'bottlenecks.jsonl', 'report.json'] as const;
+/** What `train` writes: guilds learn from what stands beside the head. */
+const BASE_FILES = [HEAD_FILE_NAME, BOTTLENECKS_FILE, REPORT_FILE] as const;
 
 /** A backbone that is there, whether or not it is in use. */
 export interface Known {
@@ -137,10 +139,14 @@ export async function checkBase(base: string, card: BackboneCard, cardPath: stri
     }
   }
 
-  const headFile = join(base, 'head.json');
+  const headFile = join(base, HEAD_FILE_NAME);
   await loadHead(headFile, card);
+  const { bottlenecks, observationsFile } = await readBaseSet(headFile, card.id);
 
-  if ((await readBaseSet(headFile, card.id)).bottlenecks.length === 0) {
+  if (
+    bottlenecks.length === 0 ||
+    (observationsFile !== undefined && !(await isThere(observationsFile)))
+  ) {
     throw missing;
   }
 }
@@ -169,8 +175,10 @@ export async function install(
       await copyFile(join(from, licenceFile), join(to, licenceFile));
     }
 
-    for (const name of BASE_FILES) {
-      await copyFile(join(base, name), join(dirname(files.head), name));
+    for (const name of [...BASE_FILES, OBSERVATIONS_FILE]) {
+      if (await isThere(join(base, name))) {
+        await copyFile(join(base, name), join(dirname(files.head), name));
+      }
     }
 
     // Last of all: it says that the rest is there.

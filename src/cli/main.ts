@@ -1,14 +1,21 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
 
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 
 import { toAppError } from '../errors.ts';
 import { sentenceOf } from '../locales/index.ts';
 import { type Scope, SCOPES } from '../web/api-keys.ts';
+import type { DoctorOptions } from './doctor.ts';
+import type { EvaluateOptions } from './evaluate.ts';
+import type { TrainOptions } from './train.ts';
 
 /** Everything was done; something was not; the command was not understood. */
 const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+
+/** Of options that several commands have. */
+const CHARACTERS = 'a CSV file with the columns file and character: keeps a character on one side';
+const EVENNESS = 'how much small sources and rarer labels are lifted, 0 to 1';
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -45,20 +52,21 @@ program
   .option('--out <dir>', 'where to write head, bottlenecks and report', 'trained')
   .option('--name <name>', "first part of the head's id: letters, digits, -", headName, 'head')
   .option('--seed <number>', 'decides the splits of the cross-validation', wholeNumber, 1)
+  .option('--no-views', 'learn from the pictures alone, not from darker, grey, cut-out … views too')
+  .option('--characters <file>', CHARACTERS)
+  .option('--evenness <share>', EVENNESS, share)
+  .addOption(
+    new Option('--hold-out <what>', 'choose strength and confidence on held-out …').choices([
+      'pictures',
+      'sources',
+    ]),
+  )
   .option('--backbone <card>', 'the card of a backbone that is not in use')
-  .action(
-    async (options: {
-      data: string;
-      out: string;
-      name: string;
-      seed: number;
-      backbone?: string;
-    }) => {
-      const { train } = await import('./train.ts');
+  .action(async (options: TrainOptions) => {
+    const { train } = await import('./train.ts');
 
-      await train(options);
-    },
-  );
+    await train(options);
+  });
 
 const backbone = program
   .command('backbone')
@@ -91,6 +99,52 @@ backbone
     const { list } = await import('./backbone.ts');
 
     await list();
+  });
+
+program
+  .command('doctor')
+  .description('look for what is wrong with a folder of labelled pictures')
+  .requiredOption('--data <dir>', 'the folder: good (or goody) and bad (or baddy), as for train')
+  .option('--test <dir>', 'a folder of test pictures; says which are in both')
+  .option('--json', 'print one JSON object')
+  .option('--report <file>', 'write a page with the pictures side by side')
+  .option('--fix <dir>', 'write a cleaned copy and a list of what was left out into a new folder')
+  .option('--seed <number>', 'decides the splits of the cross-validation', wholeNumber, 1)
+  .addHelpText(
+    'after',
+    `
+Exit code: 0 where nothing grave was found; 1 where something was (files that cannot be used, pictures in
+both training and test folder, one picture under both labels, duplicates by bytes or pixels, more than
+three times as many of one label, a side issue that nearly suffices), or where it could not be done; 2 for
+wrong usage. With --fix the exit code is that of the original.`,
+  )
+  .action(async (options: DoctorOptions) => {
+    const { doctor } = await import('./doctor.ts');
+    const isSound = await doctor(options);
+
+    process.exitCode = isSound ? EXIT.done : EXIT.failed;
+  });
+
+program
+  .command('evaluate')
+  .description('measure how good a head or its recipe is, and what else than the character decides')
+  .option(
+    '--data <dir>',
+    'pictures to judge, labelled as for train; else what the head was trained on',
+  )
+  .option('--model [file]', 'a finished head, or its folder: judge by it; alone: the shipped one')
+  .option('--seed <number>', 'decides the splits of the cross-validation', wholeNumber)
+  .option('--no-views', 'measure a recipe that learns from the pictures alone')
+  .option('--characters <file>', CHARACTERS)
+  .option('--evenness <share>', EVENNESS, share)
+  .option('--json', 'print all figures as JSON')
+  .option('--report <file>', 'write a page with plots and pictures: one HTML file')
+  .option('--png <file>', 'write the plots as one picture, without words')
+  .option('--card <file>', 'write a model card in Markdown')
+  .action(async (options: EvaluateOptions) => {
+    const { evaluate } = await import('./evaluate.ts');
+
+    await evaluate(options);
   });
 
 program
@@ -158,6 +212,16 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+function share(text: string): number {
+  const number = Number(text);
+
+  if (text === '' || !(number >= 0 && number <= 1)) {
+    throw new InvalidArgumentError('Expected a number from 0 to 1.');
+  }
+
+  return number;
+}
+
 function port(text: string): number {
   const number = wholeNumber(text);
 
@@ -177,7 +241,8 @@ function pictures(text: string): number {
 }
 
 function scopes(text: string): Scope[] {
-  const wanted = text.split(',');
+  // WEB_API_KEYS joins them by +.
+  const wanted = text.split(/[,+]/);
   const known = SCOPES.filter((scope) => wanted.includes(scope));
 
   if (known.length !== wanted.length) {

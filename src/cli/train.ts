@@ -1,148 +1,89 @@
-import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { SingleBar } from 'cli-progress';
-
 import { AppError } from '../errors.ts';
-import { type Backbone, embedFrames, loadBackbone } from '../inference/backbone.ts';
-import { decode } from '../inference/decode.ts';
 import { headToFile } from '../inference/head.ts';
-import { perceptualHash } from '../inference/perceptual-hash.ts';
 import { formatBottlenecks } from '../learning/bottleneck.ts';
-import { colourNumbers } from '../learning/colours.ts';
-import { collect, type Collected, type Embed, listLabelled } from '../learning/dataset.ts';
-import { type CleanResult, removeDuplicates } from '../learning/hygiene.ts';
-import { trainHead, type TrainingReport } from '../learning/train.ts';
-import { sentenceOf } from '../locales/index.ts';
+import {
+  formatObservations,
+  joinObservations,
+  parseObservations,
+} from '../learning/observation-file.ts';
+import { type HeldOut, trainHead, type TrainingPicture } from '../learning/train.ts';
+import { BOTTLENECKS_FILE, OBSERVATIONS_FILE, REPORT_FILE } from '../learning/trained-files.ts';
+import { usualEvenness } from '../learning/weights.ts';
 import { HEAD_FILE_NAME, readConfig } from '../read-config.ts';
 import { describeReport } from './describe-report.ts';
+import { listLeftOut, sayLeftOut } from './left-out.ts';
+import { type FolderPicture, observeLabelled } from './observe-labelled.ts';
+import { withProgress } from './progress.ts';
+import { writeOutput } from './write-output.ts';
 
 export interface TrainOptions {
   readonly data: string;
   readonly out: string;
   readonly name: string;
   readonly seed: number;
+  readonly views: boolean;
+  readonly characters?: string;
+  readonly evenness?: number;
+  readonly holdOut?: HeldOut;
   /** The card of a backbone that is not in use. */
   readonly backbone?: string;
 }
 
 /** Trains a head on a folder of pictures: collect → clean → fit and evaluate → write. */
 export async function train(options: TrainOptions): Promise<void> {
+  const { data, out, name, seed, characters } = options;
+  await makeFolder(out);
+
   const config = readConfig();
-  const files = await listLabelled(options.data);
-  await makeFolder(options.out);
+  const backboneCard = options.backbone ?? config.backboneCard;
+  const folder = await observeLabelled(data, characters, { ...config, backboneCard });
+  const { backbone } = folder;
+  sayLeftOut(folder, folder);
 
-  const backbone = await loadBackbone(options.backbone ?? config.backboneCard, config);
-  const embed = createEmbed(backbone, config.nsfwThreshold);
-
-  const collected = await withProgress('looking at pictures', (onProgress) =>
-    collect(files, embed, onProgress),
-  );
-
-  await backbone.close();
-
-  const cleaned = removeDuplicates(collected.examples);
-
-  sayLeftOut(collected, cleaned);
+  const observations = formatObservations(folder.pictures);
+  const sources = new Set(folder.pictures.map(({ source }) => source)).size;
 
   const { head, report } = await withProgress('cross-validating  ', (onProgress) =>
-    trainHead(cleaned.kept, {
-      backbone: backbone.card.id,
-      name: options.name,
-      seed: options.seed,
-      onProgress,
-    }),
+    trainHead(
+      options.views ? asKept(folder.pictures, observations) : withoutViews(folder.pictures),
+      {
+        backbone,
+        name,
+        seed,
+        evenness: options.evenness ?? usualEvenness(sources),
+        ...(options.holdOut === undefined ? {} : { heldOut: options.holdOut }),
+        onProgress,
+      },
+    ),
   );
 
-  await write(options.out, {
+  const files = {
     [HEAD_FILE_NAME]: toJson(headToFile(head)),
-    'bottlenecks.jsonl': formatBottlenecks({
-      backbone: backbone.card.id,
-      bottlenecks: cleaned.kept,
-    }),
-    'report.json': toJson(withLeftOut(report, collected, cleaned)),
-  });
+    [BOTTLENECKS_FILE]: formatBottlenecks({ backbone, bottlenecks: folder.pictures }),
+    [OBSERVATIONS_FILE]: observations,
+    [REPORT_FILE]: toJson({ ...report, leftOut: listLeftOut(folder, folder) }),
+  };
+
+  for (const [file, content] of Object.entries(files)) {
+    await writeOutput(join(out, file), content);
+  }
 
   console.log(describeReport(report));
-  console.log(`Written to ${options.out}: ${HEAD_FILE_NAME}, bottlenecks.jsonl, report.json`);
-  console.log(`Judge with it: npx goodyorbaddy classify --model ${options.out} PATH…`);
+  console.log(`Written to ${out}: ${Object.keys(files).join(', ')}`);
+  console.log(`Judge with it: npx goodyorbaddy classify --model ${out} PATH…`);
+  console.log(`How good it is, and what else decides: npx goodyorbaddy evaluate --model ${out}`);
 }
 
-function createEmbed(backbone: Backbone, nsfwThreshold: number): Embed {
-  return async (bytes, signal) => {
-    const { inputs } = await decode(bytes, signal);
-    const { features, nsfw } = await embedFrames(backbone, inputs, signal);
-    const [first] = inputs;
-
-    if (!(nsfw < nsfwThreshold)) {
-      throw new AppError('NSFW_PICTURE');
-    }
-
-    if (first === undefined) {
-      throw new AppError('IMAGE_DAMAGED');
-    }
-
-    return {
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      perceptualHash: perceptualHash(first),
-      colours: colourNumbers(first),
-      features,
-    };
-  };
+/** With the views as they are written down: who trains on the files gets the same head. */
+function asKept(pictures: readonly FolderPicture[], observations: string): TrainingPicture[] {
+  return joinObservations(pictures, parseObservations(observations));
 }
 
-/** A progress bar on the terminal; nothing where there is none. */
-async function withProgress<Result>(
-  title: string,
-  work: (onProgress: (done: number, total: number) => void) => Result | Promise<Result>,
-): Promise<Result> {
-  const bar = new SingleBar({
-    format: `${title} [{bar}] {value} of {total}`,
-    stream: process.stderr,
-    // Arithmetic leaves no time for timers between its steps.
-    synchronousUpdate: true,
-  });
-
-  bar.start(1, 0);
-
-  try {
-    return await work((done, total) => {
-      bar.setTotal(total);
-      bar.update(done);
-    });
-  } finally {
-    bar.stop();
-  }
-}
-
-function sayLeftOut({ unusable }: Collected, { leftOut }: CleanResult): void {
-  for (const { file, error } of unusable) {
-    console.error(`left out ${file}: ${sentenceOf('en', error)}`);
-  }
-
-  for (const { kind, file, as } of leftOut) {
-    const reason =
-      kind === 'same'
-        ? `it is the same picture as ${as}`
-        : `it is the same picture as ${as}, which has the other label; nobody knows which is meant`;
-
-    console.error(`left out ${file}: ${reason}`);
-  }
-}
-
-function withLeftOut(
-  report: TrainingReport,
-  { unusable }: Collected,
-  { leftOut }: CleanResult,
-): object {
-  return {
-    ...report,
-    leftOut: [
-      ...unusable.map(({ file, error }) => ({ file, reason: error.code })),
-      ...leftOut.map(({ kind, file, as }) => ({ file, reason: kind, as })),
-    ],
-  };
+function withoutViews(pictures: readonly FolderPicture[]): TrainingPicture[] {
+  return pictures.map((picture) => ({ ...picture, views: {} }));
 }
 
 function toJson(value: unknown): string {
@@ -155,17 +96,5 @@ async function makeFolder(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true });
   } catch (error) {
     throw new AppError('FILE_UNWRITABLE', { file: folder }, { cause: error });
-  }
-}
-
-async function write(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(folder, name);
-
-    try {
-      await writeFile(path, content);
-    } catch (error) {
-      throw new AppError('FILE_UNWRITABLE', { file: path }, { cause: error });
-    }
   }
 }

@@ -8,10 +8,11 @@ import {
   MessageFlags,
 } from 'discord.js';
 
+import { receiptData } from '../describe/receipt-data.ts';
 import type { Services, SlashCommand } from '../discord/command.ts';
 import { adminCommand, nameAndDescribe, optionName } from '../discord/command-data.ts';
 import { enter } from '../discord/place.ts';
-import { describeVersion, receiptData } from '../discord/receipt.ts';
+import { describeVersion } from '../discord/receipt.ts';
 import {
   canAttachFiles,
   nameOf,
@@ -23,10 +24,16 @@ import {
 import { drawReceipt } from '../drawing/receipt.ts';
 import { AppError } from '../errors.ts';
 import { describeMerged, mergeOnnx } from '../export/merged-onnx.ts';
-import type { BackboneCard } from '../inference/backbone.ts';
-import { type Head, parseHead } from '../inference/head.ts';
 import { countFeatures } from '../learning/renew-features.ts';
 import type { VersionReport } from '../learning/retrain.ts';
+import {
+  type Choice,
+  chooseParent,
+  chooseVersion,
+  findVersion,
+  readHead,
+  switchVersion,
+} from '../learning/versions.ts';
 import { type Locale, matchLocale, translate } from '../locales/index.ts';
 import type { HeadSummary } from '../store/ports.ts';
 
@@ -34,6 +41,9 @@ const VERSION = 'command.model.version';
 
 /** Versions that are listed: the latest ones, so many that they fit a message in every language. */
 const MAX_LISTED = 11;
+
+/** Discord's limits are in megabytes of this size. */
+const BYTES_PER_MEGABYTE = 1_048_576;
 
 /** `/model list|show|activate|rollback|export`: the versions of the server's head. */
 export const model: SlashCommand = {
@@ -158,7 +168,7 @@ function describeHead(
 async function show(interaction: Asked, guildId: string, { store }: Services): Promise<void> {
   const locale = matchLocale(interaction.locale);
   const version = interaction.options.getInteger(optionName(VERSION), true);
-  const summary = await findVersion(guildId, version, store);
+  const summary = await findVersion(store, guildId, version);
   const report = JSON.parse(summary.report) as VersionReport;
 
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
@@ -189,51 +199,33 @@ async function drawVersion(
 
 async function activate(interaction: Asked, guildId: string, services: Services): Promise<void> {
   const version = interaction.options.getInteger(optionName(VERSION), true);
-  const head = version === 0 ? null : await findVersion(guildId, version, services.store);
 
-  await switchTo(interaction, guildId, version, head?.id ?? null, services);
+  await switchTo(
+    interaction,
+    guildId,
+    await chooseVersion(services.store, guildId, version),
+    services,
+  );
 }
 
-/** Back to what answered before: the parent of the version that answers now. */
 async function rollBack(interaction: Asked, guildId: string, services: Services): Promise<void> {
-  const { store } = services;
-  const { activeHeadId } = await store.findGuild(guildId);
-  const active = activeHeadId === null ? undefined : await store.findHead(guildId, activeHeadId);
-
-  if (active === undefined) {
-    throw new AppError('VERSION_ACTIVE', { version: 0 });
-  }
-
-  // A parent that is no version of the server is the base head.
-  const parent = await store.findHead(guildId, active.parentId);
-
-  await switchTo(interaction, guildId, parent?.version ?? 0, parent?.id ?? null, services);
+  await switchTo(interaction, guildId, await chooseParent(services.store, guildId), services);
 }
 
 async function switchTo(
   interaction: Asked,
   guildId: string,
-  version: number,
-  headId: string | null,
+  choice: Choice,
   { store, retrainer, classifier }: Services,
 ): Promise<void> {
-  const { activeHeadId } = await store.findGuild(guildId);
+  const { card } = (await classifier).backbone;
 
-  if (activeHeadId === headId) {
-    throw new AppError('VERSION_ACTIVE', { version });
-  }
+  await switchVersion(guildId, choice, interaction.user.id, { store, retrainer, card });
 
-  // One that was made for another backbone would not answer: the base head would, and nobody would know.
-  if (headId !== null) {
-    await readHead(guildId, headId, store, (await classifier).backbone.card);
-  }
-
-  await retrainer.activate(guildId, headId, interaction.user.id);
-
-  const key = headId === null ? 'model.backToBase' : 'model.activated';
+  const key = choice.headId === null ? 'model.backToBase' : 'model.activated';
 
   await interaction.reply({
-    content: translate(matchLocale(interaction.locale), key, { version }),
+    content: translate(matchLocale(interaction.locale), key, { version: choice.version }),
     allowedMentions: NO_MENTIONS,
   });
 }
@@ -258,12 +250,14 @@ async function exportVersion(
   let headId = activeHeadId;
 
   if (version !== null) {
-    headId = version === 0 ? null : (await findVersion(guildId, version, store)).id;
+    headId = (await chooseVersion(store, guildId, version)).headId;
   }
 
-  const head = headId === null ? baseHead : await readHead(guildId, headId, store, backbone.card);
+  const head = headId === null ? baseHead : await readHead(store, guildId, headId, backbone.card);
 
   const bytes = mergeOnnx(await readFile(backbone.path), backbone.card, head);
+  checkSize(bytes.length, interaction.attachmentSizeLimit);
+
   const name = `${head.id}.onnx`;
   const card = describeMerged(bytes, backbone.card, head, name);
 
@@ -290,16 +284,14 @@ async function exportVersion(
   });
 }
 
-/** @throws AppError HEAD_INVALID, HEAD_WRONG_BACKBONE */
-async function readHead(
-  guildId: string,
-  id: string,
-  store: Services['store'],
-  card: BackboneCard,
-): Promise<Head> {
-  const record = await store.findHead(guildId, id);
-
-  return parseHead(record?.head ?? '', id, card);
+/** @throws AppError EXPORT_TOO_LARGE */
+function checkSize(bytes: number, limit: number): void {
+  if (bytes > limit) {
+    throw new AppError('EXPORT_TOO_LARGE', {
+      megabytes: Math.ceil(bytes / BYTES_PER_MEGABYTE),
+      limit: Math.floor(limit / BYTES_PER_MEGABYTE),
+    });
+  }
 }
 
 async function readIfThere(path: string): Promise<Buffer | undefined> {
@@ -307,25 +299,5 @@ async function readIfThere(path: string): Promise<Buffer | undefined> {
     return await readFile(path);
   } catch {
     return undefined;
-  }
-}
-
-/** @throws AppError VERSION_UNKNOWN */
-async function findVersion(
-  guildId: string,
-  version: number,
-  store: Services['store'],
-): Promise<HeadSummary> {
-  for (let offset = 0; ; offset += MAX_LISTED) {
-    const heads = await store.listHeads(guildId, { offset, limit: MAX_LISTED });
-    const found = heads.find((head) => head.version === version);
-
-    if (found !== undefined) {
-      return found;
-    }
-
-    if (heads.length === 0) {
-      throw new AppError('VERSION_UNKNOWN', { version });
-    }
   }
 }

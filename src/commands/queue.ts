@@ -1,5 +1,6 @@
 import { ApplicationCommandType, MessageFlags } from 'discord.js';
 
+import { asList, countOf, isExportable, LISTS } from '../describe/example-lists.ts';
 import type { ComponentHandler, Services, SlashCommand } from '../discord/command.ts';
 import {
   IN_SERVERS,
@@ -11,7 +12,7 @@ import {
 import { pageOf } from '../discord/custom-id.ts';
 import { enter } from '../discord/place.ts';
 import { readAll, sendZips } from '../discord/queue-export.ts';
-import { buildQueuePage, countOf, type List, LISTS, isExportable } from '../discord/queue-page.ts';
+import { buildQueuePage } from '../discord/queue-page.ts';
 import { canAttachFiles } from '../discord/reply.ts';
 import { AppError } from '../errors.ts';
 import { writeAudit } from '../learning/audit.ts';
@@ -140,8 +141,3 @@ export const queueExport: ComponentHandler<'queueExport'> = async (
 
   await sendZips(button, readAll(guildId, list, services.store), total);
 };
-
-/** Buttons outlive what they were made for: whatever they say, there is a page to show. */
-function asList(text: string): List {
-  return LISTS.find((name) => name === text) ?? 'queued';
-}

@@ -1,8 +1,8 @@
+import { LISTS } from '../describe/example-lists.ts';
 import { AUDIT_ACTIONS, type AuditAction } from '../learning/audit.ts';
 import { type Locale, type MessageKey, translate } from '../locales/index.ts';
 import type { AuditRecord, GuildSettings, Label } from '../store/ports.ts';
 import { LABEL_EMOJI } from './card-buttons.ts';
-import { LISTS } from './queue-page.ts';
 import { nameOf, timestamp } from './reply.ts';
 
 /** Longest that the details of one line get, in characters; what does not fit is in the database. */
@@ -79,6 +79,7 @@ function describeWord(locale: Locale, { label, via, sha256 }: Details): string[]
   return [
     ...(known === undefined ? [] : [describeLabel(locale, known)]),
     ...(via === 'teach' ? ['/teach'] : []),
+    ...(via === 'web' ? [translate(locale, 'mod.via')] : []),
     ...(typeof sha256 === 'string' ? [`\`${sha256.slice(0, SHORT)}\``] : []),
   ];
 }

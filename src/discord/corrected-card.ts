@@ -12,7 +12,7 @@ import { type Locale, matchLocale, translate } from '../locales/index.ts';
 import type { VerdictRecord } from '../store/ports.ts';
 import { CORRECTION_ID, heading, HEADING_ID, LOOKS } from './card.ts';
 import { cardButtons } from './card-buttons.ts';
-import { NO_MENTIONS } from './reply.ts';
+import { nameOf, NO_MENTIONS } from './reply.ts';
 
 /** A card's new content, and the attachments that it keeps. */
 export interface CardEdit {
@@ -117,12 +117,12 @@ export function describeTaught(
 
   const word = translate(locale, `verdict.${ruling.label}`);
   const other = translate(locale, `verdict.${ruling.label === 'goody' ? 'baddy' : 'goody'}`);
-  const moderator = `<@${ruling.moderatorId}>`;
+  const moderator = nameOf(locale, ruling.moderatorId);
   const key = ruling.label === said ? 'card.confirmed' : 'card.corrected';
   const lines = [`**✏️ ${translate(locale, key, { label: word, moderator })}**`];
 
   if (ruling.against.length > 0) {
-    const moderators = ruling.against.map((id) => `<@${id}>`).join(', ');
+    const moderators = ruling.against.map((id) => nameOf(locale, id)).join(', ');
     lines.push(`⚖️ ${translate(locale, 'card.disputed', { moderators, label: other })}`);
   }
 

@@ -14,6 +14,7 @@ export const NEEDED = {
   queue: 'either',
   removeExample: 'either',
   exportQueue: 'either',
+  insight: 'either',
   releaseExample: 'admin',
   retrain: 'admin',
   model: 'admin',
@@ -44,24 +45,33 @@ export function isAdmin({ permissions }: Standing): boolean {
   return permissions.has(PermissionFlagsBits.ManageGuild);
 }
 
+export function may(
+  deed: Deed,
+  standing: Standing,
+  settings: Pick<GuildSettings, 'moderatorRoleId'>,
+): boolean {
+  switch (NEEDED[deed]) {
+    case 'anyone':
+      return true;
+    case 'admin':
+      return isAdmin(standing);
+    case 'moderator':
+      return isModerator(standing, settings);
+    case 'either':
+      // Admins look at what was quarantined.
+      return isModerator(standing, settings) || isAdmin(standing);
+  }
+}
+
 /** @throws AppError NOT_A_MODERATOR, NOT_AN_ADMIN */
 export function checkMay(
   deed: Deed,
   standing: Standing,
   settings: Pick<GuildSettings, 'moderatorRoleId'>,
 ): void {
-  const needed = NEEDED[deed];
-
-  if (needed === 'admin' && !isAdmin(standing)) {
-    throw new AppError('NOT_AN_ADMIN');
-  }
-
-  if (needed === 'moderator' && !isModerator(standing, settings)) {
-    throw new AppError('NOT_A_MODERATOR');
-  }
-
-  // Admins look at what was quarantined.
-  if (needed === 'either' && !isModerator(standing, settings) && !isAdmin(standing)) {
-    throw new AppError('NOT_A_MODERATOR');
+  if (!may(deed, standing, settings)) {
+    throw new AppError(NEEDED[deed] === 'admin' ? 'NOT_AN_ADMIN' : 'NOT_A_MODERATOR');
   }
 }
+
+export const DEEDS = Object.keys(NEEDED) as readonly Deed[];

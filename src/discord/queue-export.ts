@@ -3,7 +3,7 @@ import { AttachmentBuilder, type ButtonInteraction, MessageFlags } from 'discord
 import { zipExamples } from '../export/queue-zip.ts';
 import { matchLocale, translate } from '../locales/index.ts';
 import type { ExampleRecord, Store } from '../store/ports.ts';
-import type { List } from './queue-page.ts';
+import type { List } from '../describe/example-lists.ts';
 
 /** Zip files of one export: half a gigabyte, which is sent long before the interaction's 15 minutes are over. */
 const MAX_FILES = 50;

@@ -11,13 +11,20 @@ import {
   StringSelectMenuBuilder,
 } from 'discord.js';
 
+import {
+  countOf,
+  isExportable,
+  type List,
+  LISTS,
+  type Note,
+  notesOn,
+} from '../describe/example-lists.ts';
 import { drawContactSheet, MOST_PICTURES, type SheetPicture } from '../drawing/contact-sheet.ts';
 import { AppError } from '../errors.ts';
 import type { LoadedClassifier } from '../inference/load-classifier.ts';
-import type { QuarantineReason } from '../learning/quarantine.ts';
 import { countFeatures } from '../learning/renew-features.ts';
 import { type Locale, matchLocale, sentenceOf, translate } from '../locales/index.ts';
-import type { ExampleCount, ExampleRecord } from '../store/ports.ts';
+import type { ExampleRecord } from '../store/ports.ts';
 import { LABEL_EMOJI } from './card-buttons.ts';
 import type { Services } from './command.ts';
 import { encodeCustomId } from './custom-id.ts';
@@ -33,16 +40,7 @@ import {
   timestamp,
 } from './reply.ts';
 
-/** What can be looked through. */
-export const LISTS = ['queued', 'quarantined', 'trained', 'remembered'] as const;
-
-export type List = (typeof LISTS)[number];
-
 const SHEET_NAME = 'queue.jpg';
-
-export function countOf(counts: readonly ExampleCount[], list: List): number {
-  return counts.filter(({ state }) => state === list).reduce((sum, { count }) => sum + count, 0);
-}
 
 /** One page of what a server was taught: a sheet of pictures, a line for each, and what can be done. */
 export async function buildQueuePage(
@@ -144,6 +142,14 @@ interface NumberedExample {
   readonly number: number;
 }
 
+/** What stands before a note. */
+const NOTE_EMOJI: Readonly<Record<Note['kind'], string>> = {
+  said: '',
+  disputed: '⚖️ ',
+  pinned: '📌 ',
+  quarantined: '',
+};
+
 /** One line a picture: what it is, who said so, and what the bot had said. */
 function describeExample(locale: Locale, { example, number }: NumberedExample): string {
   const { label, moderatorId, updatedAt } = example;
@@ -151,7 +157,7 @@ function describeExample(locale: Locale, { example, number }: NumberedExample): 
   return [
     `**${number}** ${LABEL_EMOJI[label]} ${translate(locale, `verdict.${label}`)}`,
     `${nameOf(locale, moderatorId)} ${timestamp(updatedAt, 'R')}`,
-    ...notesOn(locale, example).map(({ emoji, text }) => `${emoji}${text}`),
+    ...notesOn(locale, example).map(({ kind, text }) => `${NOTE_EMOJI[kind]}${text}`),
   ].join(' · ');
 }
 
@@ -163,36 +169,6 @@ function describeForScreenReader(locale: Locale, { example, number }: NumberedEx
     `${number}. ${translate(locale, `verdict.${label}`)}`,
     ...notesOn(locale, example).map(({ text }) => text),
   ].join(', ');
-}
-
-function notesOn(
-  locale: Locale,
-  { label, verdict, disputed, pinned, state, reason }: ExampleRecord,
-): { emoji: string; text: string }[] {
-  const notes: { emoji: string; text: string }[] = [];
-
-  if (verdict !== null && verdict !== label) {
-    const said = translate(locale, `verdict.${verdict}`);
-    notes.push({ emoji: '', text: translate(locale, 'queue.saidBefore', { verdict: said }) });
-  }
-
-  if (disputed) {
-    notes.push({ emoji: '⚖️ ', text: translate(locale, 'queue.disputed') });
-  }
-
-  if (pinned) {
-    notes.push({ emoji: '📌 ', text: translate(locale, 'button.neverAgain') });
-  }
-
-  if (state === 'quarantined' && isQuarantineReason(reason)) {
-    notes.push({ emoji: '', text: translate(locale, `quarantine.${reason}`) });
-  }
-
-  return notes;
-}
-
-function isQuarantineReason(reason: string | null): reason is QuarantineReason {
-  return reason === 'share' || reason === 'changes' || reason === 'overruling';
 }
 
 function toSheetPicture({ example, number }: NumberedExample): SheetPicture {
@@ -268,9 +244,4 @@ function buildRows(
   );
 
   return rows;
-}
-
-/** An export is there to be trained on, and what is only remembered is so because it may not be. */
-export function isExportable(list: List): boolean {
-  return list !== 'remembered';
 }

@@ -7,8 +7,8 @@ import {
   TextDisplayBuilder,
 } from 'discord.js';
 
-import { BOT } from '../learning/audit.ts';
-import { type Locale, translate } from '../locales/index.ts';
+import { describeWho } from '../describe/who.ts';
+import type { Locale } from '../locales/index.ts';
 
 /** Nobody is called by what the bot says, whoever it names. */
 export const NO_MENTIONS: MessageMentionOptions = Object.freeze({ parse: [] });
@@ -37,18 +37,13 @@ export function timestamp(milliseconds: number, style: 'f' | 'R' = 'f'): string 
   return `<t:${Math.floor(milliseconds / 1_000)}:${style}>`;
 }
 
-/** Somebody in a text: by a mention, or in words where it was the bot or somebody who was forgotten. */
-export function nameOf(locale: Locale, userId: string): string {
-  if (isUserId(userId)) {
-    return `<@${userId}>`;
-  }
-
-  return translate(locale, userId === BOT ? 'audit.bot' : 'audit.forgotten');
-}
-
-/** Whether it is the id of somebody who can be called. */
-export function isUserId(text: string): boolean {
-  return /^\d+$/.test(text);
+/** Somebody in a text: by a mention, or in words where nobody can be mentioned. */
+export function nameOf(locale: Locale, who: string): string {
+  return describeWho(locale, who, {
+    user: (id) => `<@${id}>`,
+    // As it is, whatever Markdown makes of its characters elsewhere.
+    key: (name) => `\`${name}\``,
+  });
 }
 
 /** Whether the bot may send files where an interaction comes from. */

@@ -1,12 +1,14 @@
 import { AttachmentBuilder, type ButtonInteraction } from 'discord.js';
 
+import { receiptData } from '../describe/receipt-data.ts';
+import { isUserId } from '../describe/who.ts';
 import { drawReceipt } from '../drawing/receipt.ts';
 import type { Progress, RetrainOutcome, RetrainRequest } from '../learning/retrain.ts';
 import { type Locale, matchLocale, sentenceOf, translate } from '../locales/index.ts';
 import type { RunRecord } from '../store/ports.ts';
 import type { Services } from './command.ts';
-import { correctorsOf, describeReceipt, receiptData } from './receipt.ts';
-import { isUserId, nameOf, NO_MENTIONS, packLines } from './reply.ts';
+import { correctorsOf, describeReceipt, suspectsOf } from './receipt.ts';
+import { nameOf, NO_MENTIONS, packLines } from './reply.ts';
 import { describeProgress, progressMessage } from './retrain-progress.ts';
 import { createThread, type Post, type Thread } from './retrain-thread.ts';
 
@@ -176,7 +178,8 @@ async function buildReceipt(
   // Of a version that does not answer nobody's pictures are right yet.
   const correctors =
     outcome.status === 'activated' ? await correctorsOf(store, guildId, outcome.report) : [];
-  const texts = packLines(describeReceipt(locale, guildId, outcome, correctors));
+  const suspects = await suspectsOf(store, guildId, outcome.report);
+  const texts = packLines(describeReceipt(locale, guildId, outcome, { correctors, suspects }));
   const picture = await drawReceipt(await receiptData(store, guildId, outcome.report));
   const description = translate(locale, 'receipt.alt');
   const file = new AttachmentBuilder(Buffer.from(picture), { name: RECEIPT_NAME, description });

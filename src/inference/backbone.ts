@@ -184,7 +184,7 @@ function floats(tensor: Tensor | undefined, name: string): Float32Array {
  * @returns their mean, see {@link averageEmbeddings}
  */
 export async function embedFrames(
-  backbone: Backbone,
+  backbone: Pick<Backbone, 'embed'>,
   inputs: readonly ModelInput[],
   signal?: AbortSignal,
 ): Promise<Embedding> {

@@ -24,11 +24,16 @@ export interface DecodedPicture {
   readonly height: number;
   /** Frames in the file; 1 for a still picture. */
   readonly frameCount: number;
+  /** Whether the file can be transparent somewhere; it need not be. */
+  readonly hasAlpha: boolean;
   /** The frames to judge, 1 to 5, in the order of time. */
   readonly inputs: readonly ModelInput[];
   /** The first judged frame at the picture's own proportions. */
   readonly view: PixelImage;
 }
+
+/** Colours that transparency can be laid on. */
+export type Ground = '#ffffff' | '#000000';
 
 // Every picture comes once: a cache of decoded ones would only hold memory.
 sharp.cache(false);
@@ -38,10 +43,15 @@ sharp.cache(false);
  * web and command line: EXIF orientation, transparency on white, sRGB, 8 bits, at most
  * {@link VIEW_LONG_SIDE_PIXELS} on the longer side, then 224×224 without cropping.
  *
+ * @param ground what transparency is laid on; white but for those who ask what it changes
  * @throws AppError for whatever is wrong with the picture: IMAGE_EMPTY, NOT_AN_IMAGE,
  *   UNSUPPORTED_FORMAT, IMAGE_DAMAGED, IMAGE_TOO_…, DECODE_TIMEOUT
  */
-export async function decode(file: Uint8Array, signal?: AbortSignal): Promise<DecodedPicture> {
+export async function decode(
+  file: Uint8Array,
+  signal?: AbortSignal,
+  ground: Ground = '#ffffff',
+): Promise<DecodedPicture> {
   const format = await sniffFormat(file);
   const bytes = format === 'AVIF' ? nameAvifBrand(file) : file;
   const metadata = await readMetadata(bytes);
@@ -58,7 +68,7 @@ export async function decode(file: Uint8Array, signal?: AbortSignal): Promise<De
   for (const frame of framesToJudge(frameCount, metadata.delay)) {
     signal?.throwIfAborted();
 
-    const view = await decodeFrame(bytes, frame, viewSize);
+    const view = await decodeFrame(bytes, frame, viewSize, ground);
     inputs.push(await squash(view));
     firstView ??= view;
   }
@@ -67,7 +77,9 @@ export async function decode(file: Uint8Array, signal?: AbortSignal): Promise<De
     throw new AppError('IMAGE_DAMAGED');
   }
 
-  return { format, width, height, frameCount, inputs, view: firstView };
+  const { hasAlpha } = metadata;
+
+  return { format, width, height, frameCount, hasAlpha, inputs, view: firstView };
 }
 
 async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
@@ -171,6 +183,7 @@ async function decodeFrame(
   bytes: Uint8Array,
   frame: number,
   size: { width: number; height: number },
+  ground: Ground,
 ): Promise<PixelImage> {
   try {
     const data = await sharp(bytes, {
@@ -180,7 +193,7 @@ async function decodeFrame(
     })
       .timeout({ seconds: DECODE_TIMEOUT_SECONDS })
       .autoOrient()
-      .flatten({ background: '#ffffff' })
+      .flatten({ background: ground })
       .resize(size.width, size.height, { fit: 'fill' })
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })

@@ -26,6 +26,19 @@ export async function encodeJpeg(image: PixelImage): Promise<Uint8Array> {
 }
 
 /**
+ * Encodes pixels as a small picture for a list of many.
+ *
+ * @param image RGB pixels
+ * @param longSide of the small picture, in pixels
+ * @returns a WebP file
+ */
+export async function encodeThumbnail(image: PixelImage, longSide: number): Promise<Uint8Array> {
+  return await fromPixels(await shrink(image, longSide))
+    .webp({ quality: 75 })
+    .toBuffer();
+}
+
+/**
  * Lays a coarse coloured grid over a picture, blurred to its size. The picture's own colours are
  * faded, so that they cannot be taken for the grid's.
  *

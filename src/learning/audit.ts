@@ -23,6 +23,18 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 /** The audit log's name for what the bot does by itself. */
 export const BOT = 'bot';
 
+const KEY = 'key:';
+
+/** The audit log's name for whoever came with an API key. */
+export function ownerOfKey(name: string): string {
+  return KEY + name;
+}
+
+/** The name of the API key that somebody came with; undefined for everybody else. */
+export function keyOf(who: string): string | undefined {
+  return who.startsWith(KEY) ? who.slice(KEY.length) : undefined;
+}
+
 interface AuditLog {
   addAudit(line: {
     readonly guildId: string;
@@ -37,7 +49,7 @@ interface AuditLog {
 export interface AuditLine {
   readonly guildId: string;
   readonly at: number;
-  /** A user's id, or {@link BOT}. */
+  /** A user's id, {@link BOT}, or {@link ownerOfKey}. */
   readonly who: string;
   readonly action: AuditAction;
   readonly details: Readonly<Record<string, unknown>>;

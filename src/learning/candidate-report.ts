@@ -9,6 +9,7 @@ import {
   type RecentVerdict,
 } from './compare-heads.ts';
 import { crossValidateAll } from './cross-validate.ts';
+import { diagnose, type Diagnosis } from './doctor/diagnose.ts';
 import { balance, countConfusion, type Evaluation, evaluate, shareRight } from './evaluate.ts';
 import type { FittedHead } from './fit-head.ts';
 import type { CleanedExamples, LeftOut } from './hygiene.ts';
@@ -18,7 +19,7 @@ import type { Share } from './measures.ts';
 import { compareRuns, type PairedDifference } from './paired.ts';
 import type { Examples } from './problem.ts';
 import type { Splits } from './split.ts';
-import type { TrainingExample } from './training-example.ts';
+import { targetsOf, type TrainingExample } from './training-example.ts';
 
 /**
  * How good a candidate is, measured on pictures that its recipe had not seen, next to the incumbent's
@@ -66,6 +67,8 @@ export interface CandidateReport extends Omit<Evaluation, 'unsure'> {
     readonly changed: readonly ChangedVerdict[];
   };
   readonly leftOut: readonly LeftOut[];
+  /** Of the pictures that it learned from; reports of earlier versions have none. */
+  readonly diagnosis?: Diagnosis;
 }
 
 /** All that {@link reportOn} looks at. */
@@ -77,21 +80,29 @@ export interface CandidateFindings extends FittedHead {
   /** Everything that was asked for, left out or not. */
   readonly taught: readonly TrainingExample[];
   readonly cleaned: CleanedExamples;
-  /** The kept examples as numbers. */
-  readonly examples: Examples;
+  /** How much each kept example counts. */
+  readonly weights: readonly number[];
+  /** The kept examples and their views as numbers. */
+  readonly rows: Examples;
   readonly splits: Splits;
+  /** Of the kept examples; near-duplicates share one. */
+  readonly groups: readonly number[];
   readonly onProgress: (done: number, total: number) => void;
 }
 
 /** Measures a candidate; see {@link CandidateReport}. */
 export function reportOn(findings: CandidateFindings): CandidateReport {
-  const { head, incumbent, taught, recent, cleaned, examples, splits, runs } = findings;
+  const { head, incumbent, taught, recent, cleaned, weights, rows, splits, runs } = findings;
   const { targetAccuracy, onProgress } = findings;
-  const { targets } = examples;
   const { kept } = cleaned;
+  const targets = targetsOf(kept);
 
-  const before = scoreIncumbent(incumbent, kept, examples, splits, onProgress);
-  const colours = { ...examples, features: matrixFromRows(kept.map((one) => one.colours)) };
+  const before = scoreIncumbent(incumbent, kept, rows, splits, onProgress);
+  const colours = {
+    features: matrixFromRows(kept.map((one) => one.colours)),
+    targets,
+    sampleWeights: weights,
+  };
   const evaluation = evaluate(runs, crossValidateAll(colours, splits), targets, targetAccuracy);
 
   const everybody = [...kept.keys()];
@@ -133,5 +144,6 @@ export function reportOn(findings: CandidateFindings): CandidateReport {
     pinned: checkPinned(taught, head),
     recent: { of: recent.length, changed: listChanged(recent, incumbent.head, head) },
     leftOut: cleaned.leftOut,
+    diagnosis: diagnose(cleaned, runs, splits, findings.groups),
   };
 }

@@ -5,10 +5,10 @@ import type { RecentVerdict } from './compare-heads.ts';
 import { fitHead } from './fit-head.ts';
 import { cleanForTraining, nearDuplicateGroups } from './hygiene.ts';
 import type { Incumbent } from './incumbent.ts';
-import { matrixFromRows } from './matrix.ts';
 import { planSplits } from './split.ts';
 import { TARGET_ACCURACY } from './train.ts';
 import { targetsOf, type TrainingExample, WEIGHTS } from './training-example.ts';
+import { trainingRows } from './training-rows.ts';
 
 export type { CandidateReport, Incumbent, RecentVerdict, TrainingExample };
 
@@ -75,15 +75,13 @@ export function trainCandidate(
 
   onProgress('split', 0, 1);
   const targets = targetsOf(kept);
-  const splits = planSplits(targets, nearDuplicateGroups(kept), seed);
+  const groups = nearDuplicateGroups(kept);
+  const splits = planSplits(targets, groups, seed);
 
   onProgress('fit', 0, 1);
-  const examples = {
-    features: matrixFromRows(kept.map((example) => example.features)),
-    targets,
-    sampleWeights: kept.map((example) => WEIGHTS[example.origin]),
-  };
-  const fitted = fitHead(examples, splits, {
+  const weights = kept.map((example) => WEIGHTS[example.origin]);
+  const rows = trainingRows(kept, weights);
+  const fitted = fitHead(rows, splits, {
     backbone,
     name,
     targetAccuracy,
@@ -99,8 +97,10 @@ export function trainCandidate(
     targetAccuracy,
     taught: request.examples,
     cleaned,
-    examples,
+    weights,
+    rows,
     splits,
+    groups,
     onProgress: (done, total) => {
       onProgress('evaluate', done, total);
     },

@@ -1,4 +1,5 @@
 import type { ModelInput } from '../inference/decode.ts';
+import { INPUT_SIDE } from '../inference/pixels.ts';
 
 /**
  * The six colour numbers: mean red, green, blue, contrast (deviation of luminance), saturation and
@@ -44,4 +45,31 @@ export function colourNumbers(input: ModelInput): number[] {
     saturations / pixels,
     brightnesses / pixels,
   ].map((value) => Number(value.toFixed(6)));
+}
+
+/** Fields of the grid each way. */
+const GRID_SIDE = 8;
+
+/**
+ * The picture as 8×8 pixels: a baseline that sees where colours are, but no shapes.
+ *
+ * @param input 224×224 RGB
+ * @returns 192 mean colours, 0 to 255: RGB, field by field, row by row
+ */
+export function colourGrid(input: ModelInput): Uint8Array {
+  const field = INPUT_SIDE / GRID_SIDE;
+  const sums = new Float64Array(3 * GRID_SIDE * GRID_SIDE);
+
+  for (let y = 0; y < INPUT_SIDE; y += 1) {
+    for (let x = 0; x < INPUT_SIDE; x += 1) {
+      const from = 3 * (y * INPUT_SIDE + x);
+      const to = 3 * (Math.floor(y / field) * GRID_SIDE + Math.floor(x / field));
+
+      for (let channel = 0; channel < 3; channel += 1) {
+        sums[to + channel] = (sums[to + channel] ?? 0) + (input[from + channel] ?? 0);
+      }
+    }
+  }
+
+  return Uint8Array.from(sums, (sum) => Math.round(sum / (field * field)));
 }

@@ -9,8 +9,10 @@ import { measureScale } from './standardise.ts';
 export interface CrossValidation {
   /** The strength with the smallest out-of-fold loss. */
   readonly strength: number;
-  /** For each example the score that a model gave which had not seen it, at that strength. */
+  /** For each picture the score that a model gave which had not seen it, at that strength. */
   readonly logOdds: readonly number[];
+  /** For each fold the model that had not seen it. */
+  readonly models: readonly LinearModel[];
 }
 
 /** Strengths (C) that are tried, in rising order: from almost nothing learned to almost no regularisation. */
@@ -30,7 +32,7 @@ const CLEAR_RISE = 0.003;
 /** Cross-validates once for each of several splits. */
 export function crossValidateAll(
   examples: Examples,
-  { folds }: Splits,
+  { folds, groups }: Splits,
   onStep: (done: number, total: number) => void = () => undefined,
 ): (Run & CrossValidation)[] {
   return folds.map((foldOf, repeat) => {
@@ -38,7 +40,7 @@ export function crossValidateAll(
       onStep(repeat * total + done, folds.length * total);
     };
 
-    return { folds: foldOf, ...crossValidate(examples, foldOf, onOwnStep) };
+    return { folds: foldOf, ...crossValidate(examples, foldOf, onOwnStep, groups) };
   });
 }
 
@@ -47,16 +49,18 @@ export function crossValidateAll(
  * its own training part shows. Strengths are tried in rising order, each fit starting from the last,
  * until the loss clearly rises.
  *
- * @param foldOf the fold of each example, from 0 without gaps
+ * @param foldOf the fold of each picture, from 0 without gaps
  * @param onStep called after each strength with how many are done
+ * @param groups the group of each picture where folds may part a group, see {@link partition}
  */
 export function crossValidate(
   examples: Examples,
   foldOf: readonly number[],
   onStep: (done: number, total: number) => void = () => undefined,
+  groups?: readonly number[],
 ): CrossValidation {
-  const { targets, sampleWeights } = examples;
-  const folds = partition(foldOf);
+  const targets = examples.targets.slice(0, foldOf.length);
+  const folds = partition(foldOf, examples.pictureOf, groups);
   const problems = folds.map(({ training: members }) =>
     createProblem(examples, { members, scale: measureScale(examples.features, members) }),
   );
@@ -72,11 +76,11 @@ export function crossValidate(
       problem.toModel((points[fold] ?? problem.ignorant).parameters),
     );
     const logOdds = scoreHeld(examples, folds, models);
-    const loss = logLoss(logOdds, targets, 1, sampleWeights);
+    const loss = logLoss(logOdds, targets, 1, examples.sampleWeights);
     onStep(index + 1, STRENGTHS.length);
 
     if (best === undefined || loss < best.loss) {
-      best = { strength, logOdds, loss };
+      best = { strength, logOdds, models, loss };
     } else if (loss > best.loss * (1 + CLEAR_RISE)) {
       break;
     }
@@ -111,23 +115,41 @@ export interface Fold {
   readonly held: Members;
 }
 
-/** @param foldOf the fold of each example, from 0 without gaps */
-export function partition(foldOf: readonly number[]): Fold[] {
+/**
+ * A row that shows a picture in another way stays on its side.
+ *
+ * @param foldOf the fold of each picture, from 0 without gaps
+ * @param pictureOf the picture of each row; where left out, every row is a picture
+ * @param groups the group of each picture: none is trained on whose group has a picture in the fold that
+ *   is held back. Needed only where the folds themselves do not keep groups together
+ */
+export function partition(
+  foldOf: readonly number[],
+  pictureOf: readonly number[] = [...foldOf.keys()],
+  groups?: readonly number[],
+): Fold[] {
   const foldCount = Math.max(...new Set(foldOf)) + 1;
 
-  return Array.from({ length: foldCount }, (_, fold) => ({
-    training: rowsWhere(foldOf, (own) => own !== fold),
-    held: rowsWhere(foldOf, (own) => own === fold),
-  }));
+  return Array.from({ length: foldCount }, (_, fold) => {
+    const held = rowsWhere(foldOf, (own) => own === fold);
+    const heldGroups = new Set(groups === undefined ? [] : Array.from(held, (one) => groups[one]));
+
+    const training = rowsWhere(
+      pictureOf,
+      (picture) => foldOf[picture] !== fold && !heldGroups.has(groups?.[picture]),
+    );
+
+    return { training, held };
+  });
 }
 
-/** The score of each example by the model of the fold that held it back. */
+/** The score of each picture by the model of the fold that held it back. */
 export function scoreHeld(
-  { features, targets }: Examples,
+  { features }: Pick<Examples, 'features'>,
   folds: readonly Fold[],
   models: readonly LinearModel[],
 ): number[] {
-  const logOdds = new Array<number>(targets.length).fill(0);
+  const logOdds: number[] = [];
 
   for (const [number, { held }] of folds.entries()) {
     const model = models[number];

@@ -1,6 +1,4 @@
-import { probability } from '../inference/calibration.ts';
 import type { Label } from '../inference/head.ts';
-import { ALWAYS_UNSURE, calibrate } from './calibrate.ts';
 import {
   areaUnderRoc,
   expectedCalibrationError,
@@ -12,18 +10,15 @@ import {
   type Share,
   share,
 } from './measures.ts';
+import { crossFit, type Run, type RunVerdict, verdictsOf } from './verdicts.ts';
 
-/** One cross-validation: which fold each example was in, and its score by a model that had not seen it. */
-export interface Run {
-  readonly folds: readonly number[];
-  readonly logOdds: readonly number[];
-}
+export type { Run };
 
 /** How many pictures of each label (the outer key) were given each label (the inner key). */
 export type Confusion = Readonly<Record<Label, Readonly<Record<Label, number>>>>;
 
-/** How good the recipe is on pictures that it had not seen. */
-export interface Evaluation {
+/** How good verdicts are, on pictures that the model had not seen. */
+export interface Measured {
   readonly accuracy: Share;
   /** Mean of the two labels' own accuracies. */
   readonly balancedAccuracy: number;
@@ -38,6 +33,10 @@ export interface Evaluation {
     /** Share of those labels that are right. */
     readonly accuracy: Share;
   };
+}
+
+/** The same beside what would be reached without a look at the character. */
+export interface Evaluation extends Measured {
   readonly baselines: {
     /** Always the more frequent label. */
     readonly majority: Share;
@@ -47,8 +46,7 @@ export interface Evaluation {
 }
 
 /**
- * Measures what out-of-fold scores are worth. Temperature and band are cross-fitted: those that judge
- * a fold were chosen on the other folds, so that they are not measured on what they were chosen by.
+ * Measures what out-of-fold scores are worth; temperature and band are cross-fitted.
  *
  * @param runs one or more cross-validations of the same examples; shares are their means
  * @param colourRuns the same on the six colour numbers
@@ -59,14 +57,35 @@ export function evaluate(
   targets: readonly number[],
   targetAccuracy: number,
 ): Evaluation {
-  const verdicts = runs.flatMap((run) => crossFit(run, targets, targetAccuracy));
-  const sure = verdicts.filter((verdict) => verdict.sure);
+  const verdicts = runs.map((run) =>
+    verdictsOf(run.logOdds, targets, crossFit(run, targets, targetAccuracy)),
+  );
+
+  return {
+    ...measure(runs, verdicts, targets),
+    baselines: {
+      majority: majorityShare(targets),
+      colours: shareRight(colourRuns, targets),
+    },
+  };
+}
+
+/**
+ * @param runs one or more lists of scores of the same pictures; shares are their means
+ * @param verdicts what each run says of each picture
+ */
+export function measure(
+  runs: readonly Pick<Run, 'logOdds'>[],
+  verdicts: readonly (readonly RunVerdict[])[],
+  targets: readonly number[],
+): Measured {
+  const all = verdicts.flat();
+  const sure = all.filter((verdict) => verdict.sure);
   const sureAndRight = sure.filter((verdict) => verdict.right);
-  const goodies = targets.filter((target) => target === 1).length;
   const confusion = countConfusion(runs, targets);
   const curve = reliabilityCurve(
-    verdicts.map((verdict) => verdict.confidence),
-    verdicts.map((verdict) => verdict.right),
+    all.map((verdict) => verdict.confidence),
+    all.map((verdict) => verdict.right),
   );
 
   return {
@@ -74,18 +93,33 @@ export function evaluate(
     balancedAccuracy: balance(confusion),
     confusion,
     areaUnderRoc: mean(runs.map((run) => areaUnderRoc(run.logOdds, targets))),
-    logLoss: mean(verdicts.map((verdict) => verdict.loss)),
+    logLoss: mean(runs.map((run, index) => calibratedLoss(run, verdicts[index] ?? [], targets))),
     expectedCalibrationError: expectedCalibrationError(curve),
     reliability: curve.map((bin) => ({ ...bin, count: bin.count / runs.length })),
     unsure: {
       coverage: share(sure.length / runs.length, targets.length),
       accuracy: share(sureAndRight.length / runs.length, sure.length / runs.length),
     },
-    baselines: {
-      majority: share(Math.max(goodies, targets.length - goodies), targets.length),
-      colours: shareRight(colourRuns, targets),
-    },
   };
+}
+
+function calibratedLoss(
+  { logOdds }: Pick<Run, 'logOdds'>,
+  verdicts: readonly RunVerdict[],
+  targets: readonly number[],
+): number {
+  const cooled = verdicts.map(
+    ({ calibration }, picture) => (logOdds[picture] ?? 0) / calibration.temperature,
+  );
+
+  return logLoss(cooled, targets);
+}
+
+/** Of always saying the more frequent label. */
+export function majorityShare(targets: readonly number[]): Share {
+  const goodies = targets.filter((target) => target === 1).length;
+
+  return share(Math.max(goodies, targets.length - goodies), targets.length);
 }
 
 /**
@@ -94,7 +128,7 @@ export function evaluate(
  * @param members the examples that count
  */
 export function shareRight(
-  runs: readonly Run[],
+  runs: readonly Pick<Run, 'logOdds'>[],
   targets: readonly number[],
   members: readonly number[] = [...targets.keys()],
 ): Share {
@@ -106,7 +140,10 @@ export function shareRight(
 }
 
 /** Counts are means over the cross-validations. */
-export function countConfusion(runs: readonly Run[], targets: readonly number[]): Confusion {
+export function countConfusion(
+  runs: readonly Pick<Run, 'logOdds'>[],
+  targets: readonly number[],
+): Confusion {
   const count = (target: number, said: number): number =>
     mean(
       runs.map(
@@ -129,32 +166,4 @@ export function balance({ goody, baddy }: Confusion): number {
   const ofBaddy = baddy.baddy / Math.max(1, baddy.goody + baddy.baddy);
 
   return (ofGoody + ofBaddy) / 2;
-}
-
-function crossFit({ folds, logOdds }: Run, targets: readonly number[], targetAccuracy: number) {
-  const foldCount = Math.max(...folds) + 1;
-
-  return Array.from({ length: foldCount }, (_, fold) => fold).flatMap((fold) => {
-    const others = [...folds.keys()].filter((example) => folds[example] !== fold);
-    const held = [...folds.keys()].filter((example) => folds[example] === fold);
-
-    const { temperature, unsureBelow } = calibrate(
-      others.map((example) => logOdds[example] ?? 0),
-      others.map((example) => targets[example] ?? 0),
-      targetAccuracy,
-    );
-
-    return held.map((example) => {
-      const score = logOdds[example] ?? 0;
-      const target = targets[example] ?? 0;
-      const confidence = probability(Math.abs(score), temperature);
-
-      return {
-        confidence,
-        right: isRight(score, target),
-        sure: unsureBelow < ALWAYS_UNSURE && confidence >= unsureBelow,
-        loss: logLoss([score], [target], temperature),
-      };
-    });
-  });
 }

@@ -34,13 +34,13 @@ export function fitHead(
   splits: Splits,
   { backbone, name, targetAccuracy, onProgress }: HeadOptions,
 ): FittedHead {
-  const { features, targets } = examples;
+  const { features } = examples;
   const runs = crossValidateAll(examples, splits, onProgress);
   const strength = median(runs.map((run) => run.strength));
 
   const { temperature, unsureBelow } = calibrate(
     runs.flatMap((run) => run.logOdds),
-    runs.flatMap(() => targets),
+    runs.flatMap((run) => examples.targets.slice(0, run.logOdds.length)),
     targetAccuracy,
   );
 

@@ -1,24 +1,29 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { z } from 'zod';
 
 import type { Head } from '../inference/head.ts';
 import type { ExampleRecord, Store } from '../store/ports.ts';
-import { type Bottleneck, parseBottlenecks } from './bottleneck.ts';
+import type { Bottleneck } from './bottleneck.ts';
 import type { Incumbent, Manifest, TrainingExample } from './candidate.ts';
 import type { Guilds } from './guilds.ts';
+import { OBSERVATIONS_FILE, readTraining } from './trained-files.ts';
 
 /** What the base head was trained on, and how. */
 export interface BaseSet {
+  /** The id of the backbone that is in use: pictures with features of another one are left out. */
+  readonly backbone: string;
   readonly bottlenecks: readonly Bottleneck[];
   /** C, the inverse of the regularisation's strength. */
   readonly strength: number;
+  /** What is kept of the pictures' views; absent where it did not learn from them. */
+  readonly observationsFile?: string;
 }
 
 /** Examples that are read from the database at once: a verdict never waits for more. */
 const BATCH = 100;
 
+/** What is read of a version's report. */
 const reportSchema = z.object({ strength: z.number().positive() });
 
 /**
@@ -27,36 +32,28 @@ const reportSchema = z.object({ strength: z.number().positive() });
  * @param headFile the base head; where nothing stands beside it, every guild learns from its own pictures alone
  */
 export async function readBaseSet(headFile: string, backbone: string): Promise<BaseSet> {
-  const folder = dirname(headFile);
-  const bottlenecks = await readIfThere(join(folder, 'bottlenecks.jsonl'));
-  const report = await readIfThere(join(folder, 'report.json'));
+  const { bottlenecks, report } = await readTraining(headFile, backbone);
 
   if (bottlenecks === undefined || report === undefined) {
-    return { bottlenecks: [], strength: USUAL_STRENGTH };
+    return { backbone, bottlenecks: [], strength: USUAL_STRENGTH };
   }
 
-  const file = parseBottlenecks(bottlenecks);
-  const { strength } = reportSchema.parse(JSON.parse(report));
+  const { strength, views } = report;
 
-  // Features of another backbone mean something else.
-  return { bottlenecks: file.backbone === backbone ? file.bottlenecks : [], strength };
+  return {
+    backbone,
+    bottlenecks,
+    strength,
+    ...(views ? { observationsFile: join(dirname(headFile), OBSERVATIONS_FILE) } : {}),
+  };
 }
 
 /** Where no report tells the base head's. */
 const USUAL_STRENGTH = 3e-4;
 
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * The base set and all that a guild may train on, in batches.
  *
- * @param backbone whose features are to be had: pictures that have another one's are left out
  * @param withMessageContent whether pictures that came as message content may be trained on: those that were
  *   queued while they might are left out once they may not
  */
@@ -64,7 +61,6 @@ export function gather(
   store: Pick<Store, 'listExamplesWithPictures'>,
   guildId: string,
   base: BaseSet,
-  backbone: string,
   withMessageContent: boolean,
 ): { examples: AsyncIterable<readonly TrainingExample[]> } {
   async function* examples(): AsyncGenerator<readonly TrainingExample[]> {
@@ -87,7 +83,7 @@ export function gather(
 
       yield records
         .filter(({ source }) => withMessageContent || source !== 'message')
-        .map((record) => toTrainingExample(record, backbone))
+        .map((record) => toTrainingExample(record, base.backbone))
         .filter((example) => example !== undefined);
     }
   }

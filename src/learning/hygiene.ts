@@ -1,4 +1,5 @@
 import type { Bottleneck } from './bottleneck.ts';
+import { createGroups } from './groups.ts';
 import { indexHashes } from './hash-index.ts';
 import type { TrainingExample } from './training-example.ts';
 
@@ -15,8 +16,8 @@ export type Duplicate =
   | { readonly kind: 'same'; readonly file: string; readonly as: string }
   | { readonly kind: 'contradiction'; readonly file: string; readonly as: string };
 
-export interface CleanResult {
-  readonly kept: readonly Example[];
+export interface CleanResult<Picture extends Example = Example> {
+  readonly kept: readonly Picture[];
   readonly leftOut: readonly Duplicate[];
 }
 
@@ -24,8 +25,10 @@ export interface CleanResult {
  * Keeps one of each picture (by its bytes). Where one picture stands under both labels nobody knows
  * which is meant, so all its copies are left out.
  */
-export function removeDuplicates(examples: readonly Example[]): CleanResult {
-  const kept: Example[] = [];
+export function removeDuplicates<Picture extends Example>(
+  examples: readonly Picture[],
+): CleanResult<Picture> {
+  const kept: Picture[] = [];
   const leftOut: Duplicate[] = [];
 
   for (const copies of Map.groupBy(examples, (example) => example.sha256).values()) {
@@ -161,38 +164,33 @@ function compare(first: string, second: string): number {
 
 /**
  * Groups near-duplicates by their perceptual hashes, so that a split never trains on the picture that
- * it tests.
+ * it tests; and all pictures of a character, where characters are known.
  *
  * @returns for each example the number of its group; near-duplicates of near-duplicates share one
  */
 export function nearDuplicateGroups(
-  examples: readonly Pick<Bottleneck, 'perceptualHash'>[],
+  examples: readonly (Pick<Bottleneck, 'perceptualHash'> & { readonly character?: string })[],
 ): number[] {
   const distinct = [...new Set(examples.map((example) => example.perceptualHash))];
   const numbers = new Map(distinct.map((hash, number) => [hash, number]));
-  const parents = Int32Array.from(distinct.keys());
+  const groups = createGroups(distinct.length);
   const index = indexHashes(distinct);
+  const numberOf = (hash = ''): number => numbers.get(hash) ?? 0;
 
   for (const number of distinct.keys()) {
     index.visitNear(number, (other) => {
-      parents[findRoot(parents, other)] = findRoot(parents, number);
+      groups.join(number, other);
     });
   }
 
-  return examples.map(({ perceptualHash }) => findRoot(parents, numbers.get(perceptualHash) ?? 0));
-}
+  const characters = Map.groupBy(examples, ({ character = '' }) => character);
+  characters.delete('');
 
-/** The top of a group in union–find, halving the way to it (Tarjan and van Leeuwen 1984). */
-function findRoot(parents: Int32Array, number: number): number {
-  let root = number;
-  let parent = parents[root] ?? root;
-
-  while (parent !== root) {
-    const grandparent = parents[parent] ?? parent;
-    parents[root] = grandparent;
-    root = grandparent;
-    parent = parents[root] ?? root;
+  for (const [first, ...others] of characters.values()) {
+    for (const other of others) {
+      groups.join(numberOf(first?.perceptualHash), numberOf(other.perceptualHash));
+    }
   }
 
-  return root;
+  return examples.map(({ perceptualHash }) => groups.of(numberOf(perceptualHash)));
 }

@@ -20,7 +20,7 @@ export interface Incumbent {
  * strength, as exact as the candidate's. Where what is left of those pictures lacks a label, its head
  * is scored as it is: then it has seen next to none of them.
  *
- * @param pictures those of the examples, in their order
+ * @param pictures those that the examples show, in their order
  * @param onFold called after each fold with how many are done
  */
 export function scoreIncumbent(
@@ -36,10 +36,10 @@ export function scoreIncumbent(
   let done = 0;
 
   return splits.folds.map((foldOf) => {
-    const folds = partition(foldOf);
+    const folds = partition(foldOf, examples.pictureOf);
 
     const models = folds.map(({ training }) => {
-      const members = training.filter((number) => known[number] === true);
+      const members = training.filter((row) => known[examples.pictureOf?.[row] ?? row] === true);
       const model = fitIncumbent(incumbent, examples, members);
 
       done += 1;

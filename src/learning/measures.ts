@@ -1,3 +1,5 @@
+import { rankOnce } from './ranking.ts';
+
 /** A share with its 95 % interval. */
 export interface Share {
   readonly right: number;
@@ -9,7 +11,7 @@ export interface Share {
 }
 
 /** Standard deviations on either side that hold 95 % of a normal distribution. */
-const Z95 = 1.959964;
+export const Z95 = 1.959964;
 
 export function share(right: number, of: number): Share {
   if (of === 0) {
@@ -30,36 +32,14 @@ export function isRight(logOdds: number | undefined, target: number | undefined)
 }
 
 /**
- * Area under the ROC curve: the probability that a goody scores above a baddy, ties counting half
- * (Mann–Whitney).
+ * Area under the ROC curve, see {@link rankOnce}.
  *
  * @returns 0 to 1; 0.5 where one class is missing
  */
 export function areaUnderRoc(scores: readonly number[], targets: readonly number[]): number {
-  const order = [...scores.keys()].sort((a, b) => (scores[a] ?? 0) - (scores[b] ?? 0));
-  const positives = targets.filter((target) => target === 1).length;
-  const negatives = targets.length - positives;
+  const area = rankOnce(scores, targets)(new Float64Array(scores.length).fill(1));
 
-  if (positives === 0 || negatives === 0) {
-    return 0.5;
-  }
-
-  let rankSum = 0;
-  let start = 0;
-
-  while (start < order.length) {
-    let end = start + 1;
-
-    while (end < order.length && scores[order[end] ?? 0] === scores[order[start] ?? 0]) {
-      end += 1;
-    }
-
-    const tied = order.slice(start, end).filter((index) => targets[index] === 1).length;
-    rankSum += (tied * (start + 1 + end)) / 2;
-    start = end;
-  }
-
-  return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
+  return Number.isNaN(area) ? 0.5 : area;
 }
 
 /**

@@ -55,7 +55,6 @@ export function recall(
   return nearest === undefined ? undefined : remember(nearest, 'alike');
 }
 
-/** Whether an example and a picture are copies of one another: re-encoded, scaled or slightly cropped. */
 function looksTheSame(example: ExampleRecord, picture: Likeness): boolean {
   // Where its picture is gone only its bytes count.
   if (example.picture === null) {
@@ -63,10 +62,25 @@ function looksTheSame(example: ExampleRecord, picture: Likeness): boolean {
   }
 
   const differing = hammingDistance(example.perceptualHash, picture.perceptualHash);
-  const likeness = cosineTo(example, picture);
-  const comparable = example.picture.backbone === picture.backbone.id;
-  const rules = comparable ? (picture.backbone.memory ?? HASH_ALONE) : HASH_ALONE;
 
+  const comparable = example.picture.backbone === picture.backbone.id;
+  const rules = comparable ? picture.backbone.memory : undefined;
+
+  return areCopies(differing, cosineTo(example, picture), rules);
+}
+
+/**
+ * Whether two pictures are copies of one another: re-encoded, scaled or slightly cropped.
+ *
+ * @param differing bits in which their perceptual hashes differ
+ * @param likeness cosine of their features
+ * @param rules those of the backbone that the features come from; {@link HASH_ALONE} where it has none
+ */
+export function areCopies(
+  differing: number,
+  likeness: number,
+  rules: readonly SamePicture[] = HASH_ALONE,
+): boolean {
   return rules.some(({ bits, cosine: least }) => differing <= bits && likeness >= least);
 }
 

@@ -7,13 +7,18 @@ export interface LinearModel {
   readonly bias: number;
 }
 
-/** What to learn from: one row of features, one target and one weight for each picture. */
+/**
+ * What to learn from: one row of features, one target and one weight for each picture. After the
+ * pictures there may be rows that show them in another way.
+ */
 export interface Examples {
   readonly features: Matrix;
   /** 1 for goody, 0 for baddy. */
   readonly targets: readonly number[];
   /** How much each example counts; 1 where left out. */
   readonly sampleWeights?: readonly number[];
+  /** The picture that each row shows, pictures first; where left out, every row is a picture. */
+  readonly pictureOf?: readonly number[];
 }
 
 /** Which of the examples take part, and in which scale. */

@@ -159,7 +159,8 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
       backbone,
       name: `guild-${guildId}`,
       seed: SEED,
-      examples: gather(store, guildId, base, backbone, parts.trainOnMessageContent).examples,
+      examples: gather(store, guildId, base, parts.trainOnMessageContent).examples,
+      ...(base.observationsFile === undefined ? {} : { observationsFile: base.observationsFile }),
       incumbent: await incumbentOf(store, guildId, base, await parts.guilds()),
       recent: await store.listRecentFeatures(guildId, backbone, MAX_RECENT),
     };

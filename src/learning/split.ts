@@ -21,6 +21,8 @@ export interface Splits {
   /** One list a repetition: the fold of each example. */
   readonly folds: readonly (readonly number[])[];
   readonly foldCount: number;
+  /** The group of each example, where folds may part a group. */
+  readonly groups?: readonly number[];
 }
 
 /**
@@ -35,12 +37,14 @@ export function planSplits(
   groups: readonly number[],
   seed: number,
 ): Splits {
-  const goody = countGroups(targets, groups, 1);
-  const baddy = countGroups(targets, groups, 0);
-  const smaller = Math.min(goody, baddy);
+  const smaller = countRarer(targets, groups);
 
   if (smaller < FEWEST_PER_CLASS) {
-    throw new AppError('DATA_TOO_FEW', { goody, baddy, limit: FEWEST_PER_CLASS });
+    throw new AppError('DATA_TOO_FEW', {
+      goody: countGroups(targets, groups, 1),
+      baddy: countGroups(targets, groups, 0),
+      limit: FEWEST_PER_CLASS,
+    });
   }
 
   const { mostFolds, repeats } = PLANS.find(({ upTo }) => targets.length <= upTo) ?? PLANS[2];
@@ -51,6 +55,48 @@ export function planSplits(
   );
 
   return { folds, foldCount };
+}
+
+/** Sources from which on one can be held back and the others still show more than one style. */
+export const FEWEST_SOURCES = 3;
+
+/**
+ * Holds back one source after the other: what is measured so holds for pictures from elsewhere.
+ *
+ * @param sources the source of each example
+ * @param groups the group of each example; what a source shares with another is not trained on either
+ * @returns undefined where there are fewer than {@link FEWEST_SOURCES}, or where one of them leaves too
+ *   little to learn from
+ */
+export function planSourceSplits(
+  targets: readonly number[],
+  sources: readonly string[],
+  groups: readonly number[],
+): Splits | undefined {
+  const names = [...new Set(sources)].sort();
+
+  const leavesEnough = (source: string): boolean => {
+    const held = new Set(groups.filter((_, example) => sources[example] === source));
+    const others = [...groups.keys()].filter((example) => !held.has(groups[example] ?? -1));
+    const ofOthers = (list: readonly number[]) => others.map((example) => list[example] ?? 0);
+
+    return countRarer(ofOthers(targets), ofOthers(groups)) >= FEWEST_PER_CLASS;
+  };
+
+  if (names.length < FEWEST_SOURCES || !names.every(leavesEnough)) {
+    return undefined;
+  }
+
+  return {
+    folds: [sources.map((source) => names.indexOf(source))],
+    foldCount: names.length,
+    groups,
+  };
+}
+
+/** Different pictures of the rarer class. */
+function countRarer(targets: readonly number[], groups: readonly number[]): number {
+  return Math.min(countGroups(targets, groups, 1), countGroups(targets, groups, 0));
 }
 
 /** Different pictures of a class: near-duplicates count once. */
@@ -125,7 +171,7 @@ function emptiest(counts: readonly Map<number, number>[], target: number): numbe
 }
 
 /** Fisher–Yates. */
-function shuffle<Item>(items: readonly Item[], seed: number): Item[] {
+export function shuffle<Item>(items: readonly Item[], seed: number): Item[] {
   const random = xoroshiro128plus(seed);
   const shuffled = [...items];
 

@@ -34,6 +34,12 @@ export interface Teacher {
   /** Writes down a moderator's word; when it resolves, the word is on disk. */
   correct(picture: TaughtPicture, word: Word): Promise<Taught>;
   /**
+   * The same for a picture that has been taught before, as it is by then.
+   *
+   * @returns undefined where it is not there any more
+   */
+  correctAgain(guildId: string, sha256: string, word: Word): Promise<Taught | undefined>;
+  /**
    * Takes a moderator's word back, for one label or altogether.
    *
    * @returns undefined where there was none
@@ -65,31 +71,56 @@ export function createTeacher(store: Store, policy: TeachingPolicy): Teacher {
   const { now } = policy;
 
   async function correct(picture: TaughtPicture, word: Word): Promise<Taught> {
-    const { guildId, sha256 } = picture;
-
-    return await store.transaction(guildId, async (operations) => {
-      const verdictId = picture.verdict?.id ?? null;
-      const last = (await operations.listCorrections(guildId, sha256)).at(-1);
-
-      if (!isRepeated(last, word, verdictId)) {
-        const { moderatorId, label, via } = word;
-
-        await operations.addCorrection({
-          guildId,
-          sha256,
-          verdictId,
-          moderatorId,
-          action: 'correct',
-          label,
-          via,
-          at: now(),
-        });
-
-        await audit(operations, guildId, moderatorId, 'correct', { label, via, sha256 });
-      }
+    return await store.transaction(picture.guildId, async (operations) => {
+      await addWord(operations, picture, picture.verdict?.id ?? null, word);
 
       return await settle(operations, picture, policy);
     });
+  }
+
+  async function correctAgain(
+    guildId: string,
+    sha256: string,
+    word: Word,
+  ): Promise<Taught | undefined> {
+    return await store.transaction(guildId, async (operations) => {
+      const example = await operations.findExample(guildId, sha256);
+
+      if (example === undefined || example.state === 'removed') {
+        return undefined;
+      }
+
+      await addWord(operations, example, example.verdictId, word);
+
+      return await settle(operations, { guildId, sha256 }, policy);
+    });
+  }
+
+  async function addWord(
+    operations: StoreOperations,
+    { guildId, sha256 }: Pick<TaughtPicture, 'guildId' | 'sha256'>,
+    verdictId: string | null,
+    word: Word,
+  ): Promise<void> {
+    const last = (await operations.listCorrections(guildId, sha256)).at(-1);
+
+    if (!isRepeated(last, word, verdictId)) {
+      const { moderatorId, label, via } = word;
+      const at = now();
+
+      await operations.addCorrection({
+        guildId,
+        sha256,
+        verdictId,
+        moderatorId,
+        action: 'correct',
+        label,
+        via,
+        at,
+      });
+
+      await audit(operations, guildId, moderatorId, 'correct', { label, via, sha256 });
+    }
   }
 
   async function withdraw(
@@ -220,7 +251,17 @@ export function createTeacher(store: Store, policy: TeachingPolicy): Teacher {
     await writeAudit(operations, { guildId, at: now(), who, action, details });
   }
 
-  return { correct, withdraw, look, recall: recallPicture, pin, review, remove, release };
+  return {
+    correct,
+    correctAgain,
+    withdraw,
+    look,
+    recall: recallPicture,
+    pin,
+    review,
+    remove,
+    release,
+  };
 }
 
 /** Whether a word says again what was said last, in the same way and on the same card: once is enough. */

@@ -1,20 +1,12 @@
-import type { ChildProcess } from 'node:child_process';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-
-import { AppError } from '../errors.ts';
-import type {
-  Candidate,
-  CandidateRequest,
-  Manifest,
-  OnStage,
-  TrainingExample,
-} from './candidate.ts';
-import { type Apart, forkApart } from './fork-apart.ts';
-import { batches, type FromTraining, type ToTraining } from './training-protocol.ts';
+import { type ExampleSource, exampleMessages, workApart } from './apart.ts';
+import type { Candidate, CandidateRequest, Manifest, OnStage } from './candidate.ts';
+import { batches, type ToTraining } from './training-protocol.ts';
 
 /** A request whose examples may come page by page, as from a database. */
 export interface ApartRequest extends Omit<CandidateRequest, 'examples'> {
-  readonly examples: readonly TrainingExample[] | AsyncIterable<readonly TrainingExample[]>;
+  readonly examples: ExampleSource;
+  /** Has the views of some of the examples, see {@link TrainingRequest}. */
+  readonly observationsFile?: string;
 }
 
 export interface ApartOptions {
@@ -24,8 +16,7 @@ export interface ApartOptions {
 }
 
 /**
- * {@link trainCandidate} in a process of its own at the lowest priority, so that verdicts are as fast
- * as ever meanwhile. Where this process ends, that one does too.
+ * {@link trainCandidate} in a process of its own.
  *
  * @throws AppError RETRAIN_CANCELLED where the signal says so, RETRAIN_FAILED where the process broke,
  * and those of {@link trainCandidate}; what the examples' source throws, as it is
@@ -34,104 +25,44 @@ export async function trainApart(
   request: ApartRequest,
   { signal, onProgress = () => undefined }: ApartOptions = {},
 ): Promise<Candidate> {
-  if (signal?.aborted === true) {
-    throw cancelled(signal);
-  }
-
-  const apart = forkApart('training-process.ts');
-  const { child } = apart;
-  const ending = Promise.withResolvers<Candidate>();
-  const stop = (): void => {
-    ending.reject(cancelled(signal));
-  };
-
-  signal?.addEventListener('abort', stop);
-  listen(apart, ending, onProgress);
-
-  try {
-    return await Promise.race([ending.promise, feed(child, request).then(() => ending.promise)]);
-  } finally {
-    signal?.removeEventListener('abort', stop);
-    child.kill('SIGKILL');
-  }
-}
-
-/** Turns what the process says into the end of the training. */
-function listen(
-  { child, lastWords }: Apart,
-  ending: PromiseWithResolvers<Candidate>,
-  onProgress: OnStage,
-): void {
   const examples: Manifest['examples'][number][] = [];
 
-  child.on('message', (message: FromTraining) => {
-    switch (message.kind) {
-      case 'progress':
-        onProgress(message.stage, message.done, message.total);
-        break;
+  return await workApart<Candidate>({
+    messages: messagesOf(request),
+    signal,
 
-      case 'manifest':
-        examples.push(...message.examples);
-        break;
+    onAnswer(answer, resolve) {
+      switch (answer.kind) {
+        case 'progress':
+          onProgress(answer.stage, answer.done, answer.total);
+          break;
 
-      case 'trained':
-        ending.resolve({ ...message.candidate, manifest: { ...message.manifest, examples } });
-        break;
+        case 'manifest':
+          examples.push(...answer.examples);
+          break;
 
-      case 'refused':
-        ending.reject(new AppError(message.code, message.context));
-        break;
+        case 'trained':
+          resolve({ ...answer.candidate, manifest: { ...answer.manifest, examples } });
+          break;
 
-      case 'broken':
-        ending.reject(failed(message.error));
-        break;
-    }
-  });
-
-  child.on('error', (error) => {
-    ending.reject(failed(error));
-  });
-
-  child.on('close', (code, killedBy) => {
-    ending.reject(failed(`The training ended with ${killedBy ?? String(code)}. ${lastWords()}`));
+        case 'examined':
+          // The answer to another question.
+          break;
+      }
+    },
   });
 }
 
-/** Hands the request over batch by batch, with a turn of the event loop after each. */
-async function feed(child: ChildProcess, request: ApartRequest): Promise<void> {
-  const { examples: source, recent, ...rest } = request;
-
-  for await (const page of Symbol.asyncIterator in source ? source : [source]) {
-    for (const examples of batches(page)) {
-      await send(child, { kind: 'examples', examples });
-    }
-  }
+async function* messagesOf({
+  examples,
+  recent,
+  ...request
+}: ApartRequest): AsyncGenerator<ToTraining> {
+  yield* exampleMessages(examples);
 
   for (const batch of batches(recent)) {
-    await send(child, { kind: 'recent', recent: batch });
+    yield { kind: 'recent', recent: batch };
   }
 
-  await send(child, { kind: 'train', request: rest });
-}
-
-async function send(child: ChildProcess, message: ToTraining): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    child.send(message, (error) => {
-      if (error === null) {
-        resolve();
-      } else {
-        reject(failed(error));
-      }
-    });
-  });
-
-  await nextTurn();
-}
-
-function cancelled(signal: AbortSignal | undefined): AppError {
-  return new AppError('RETRAIN_CANCELLED', {}, { cause: signal?.reason });
-}
-
-function failed(cause: unknown): AppError {
-  return new AppError('RETRAIN_FAILED', {}, { cause });
+  yield { kind: 'train', request };
 }

@@ -1,3 +1,4 @@
+import { AppError } from '../errors.ts';
 import type { Head } from '../inference/head.ts';
 import type { Bottleneck } from './bottleneck.ts';
 import { ALWAYS_UNSURE } from './calibrate.ts';
@@ -6,11 +7,22 @@ import { type Evaluation, evaluate } from './evaluate.ts';
 import { fitHead } from './fit-head.ts';
 import { nearDuplicateGroups } from './hygiene.ts';
 import { matrixFromRows } from './matrix.ts';
-import { planSplits } from './split.ts';
+import { FEWEST_SOURCES, planSourceSplits, planSplits } from './split.ts';
 import { targetsOf } from './training-example.ts';
+import { type Lesson, trainingRows } from './training-rows.ts';
+import { weighEvenly } from './weights.ts';
 
 /** Share of the verdicts outside the unsure band that are to be right. */
 export const TARGET_ACCURACY = 0.9;
+
+/** A picture to train on; source and character are empty or missing where nobody said so. */
+export interface TrainingPicture extends Bottleneck, Lesson {
+  readonly source?: string;
+  readonly character?: string;
+}
+
+/** What a model that judges a picture has not seen: the picture's group, or all of its source. */
+export type HeldOut = 'pictures' | 'sources';
 
 export interface TrainingOptions {
   /** The backbone's id. */
@@ -21,6 +33,10 @@ export interface TrainingOptions {
   readonly seed: number;
   /** 0.5 to 1, {@link TARGET_ACCURACY} where left out. */
   readonly targetAccuracy?: number;
+  /** What strength, temperature and band are chosen on; sources where left out, if they can be held back. */
+  readonly heldOut?: HeldOut;
+  /** How much small sources and rarer labels are lifted, see {@link weighEvenly}; not where left out. */
+  readonly evenness?: number;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -29,6 +45,10 @@ export interface TrainingReport extends Evaluation {
   readonly model: { readonly backbone: string; readonly head: string };
   readonly seed: number;
   readonly pictures: { readonly goody: number; readonly baddy: number };
+  readonly heldOut: HeldOut;
+  readonly evenness: number;
+  /** Whether it learned from the pictures' views too. */
+  readonly views: boolean;
   /** Pictures beyond the first of each group of near-duplicates. */
   readonly nearDuplicates: number;
   readonly folds: number;
@@ -48,20 +68,41 @@ export interface TrainingReport extends Evaluation {
  * Trains a head on bottlenecks: split → cross-validate → calibrate → fit → evaluate.
  *
  * @param pictures pictures of both labels, none of them twice
- * @throws AppError DATA_TOO_FEW
+ * @throws AppError DATA_TOO_FEW, SOURCES_TOO_FEW
  */
 export function trainHead(
-  pictures: readonly Bottleneck[],
-  { backbone, name, seed, targetAccuracy = TARGET_ACCURACY, onProgress }: TrainingOptions,
+  pictures: readonly TrainingPicture[],
+  {
+    backbone,
+    name,
+    seed,
+    targetAccuracy = TARGET_ACCURACY,
+    heldOut,
+    evenness = 0,
+    onProgress,
+  }: TrainingOptions,
 ): { head: Head; report: TrainingReport } {
   const targets = targetsOf(pictures);
   const groups = nearDuplicateGroups(pictures);
-  const examples = { features: matrixFromRows(pictures.map(({ features }) => features)), targets };
-  const colours = { features: matrixFromRows(pictures.map((picture) => picture.colours)), targets };
+  const sources = pictures.map(({ source = '' }) => source);
+  const weights = weighEvenly(pictures, evenness);
+  const colours = {
+    features: matrixFromRows(pictures.map((picture) => picture.colours)),
+    targets,
+    sampleWeights: weights,
+  };
 
-  const splits = planSplits(targets, groups, seed);
+  const sourceSplits =
+    heldOut === 'pictures' ? undefined : planSourceSplits(targets, sources, groups);
+
+  if (heldOut === 'sources' && sourceSplits === undefined) {
+    throw new AppError('SOURCES_TOO_FEW', { limit: FEWEST_SOURCES });
+  }
+
+  const splits = sourceSplits ?? planSplits(targets, groups, seed);
   const options = { backbone, name, targetAccuracy, onProgress };
-  const { head, strength, runs } = fitHead(examples, splits, options);
+  const rows = trainingRows(pictures, weights);
+  const { head, strength, runs } = fitHead(rows, splits, options);
   const colourRuns = crossValidateAll(colours, splits);
 
   const evaluation = evaluate(runs, colourRuns, targets, targetAccuracy);
@@ -71,6 +112,9 @@ export function trainHead(
     model: { backbone, head: head.id },
     seed,
     pictures: { goody: goodies, baddy: targets.length - goodies },
+    heldOut: sourceSplits === undefined ? 'pictures' : 'sources',
+    evenness,
+    views: rows.targets.length > pictures.length,
     nearDuplicates: targets.length - new Set(groups).size,
     folds: splits.foldCount,
     repeats: splits.folds.length,

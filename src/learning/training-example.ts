@@ -1,4 +1,5 @@
 import type { Bottleneck } from './bottleneck.ts';
+import type { OfViews } from './views.ts';
 
 /** A picture that a guild's head is trained on. */
 export interface TrainingExample extends Bottleneck {
@@ -8,6 +9,8 @@ export interface TrainingExample extends Bottleneck {
   readonly queued: boolean;
   /** "Never again": no head may be activated that gets it wrong. */
   readonly pinned: boolean;
+  /** The features of its views, where it is to be learned from those too. */
+  readonly views?: OfViews<Float32Array>;
 }
 
 /**

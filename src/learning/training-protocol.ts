@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorContext } from '../errors.ts';
+import type { BackboneCard } from '../inference/backbone.ts';
 import type {
   Candidate,
   CandidateRequest,
@@ -7,15 +8,25 @@ import type {
   Stage,
   TrainingExample,
 } from './candidate.ts';
+import type { TaughtSetReport } from './taught-set.ts';
 
 /** What the process that trains is told, in this order. Lists come in batches, so that neither side
  * is busy for long with one message. */
 export type ToTraining =
   | { readonly kind: 'examples'; readonly examples: readonly TrainingExample[] }
   | { readonly kind: 'recent'; readonly recent: readonly RecentVerdict[] }
-  | { readonly kind: 'train'; readonly request: Omit<CandidateRequest, 'examples' | 'recent'> };
+  | { readonly kind: 'train'; readonly request: TrainingRequest }
+  | { readonly kind: 'examine'; readonly memory: BackboneCard['memory'] };
 
-/** What it answers: progress, then either the manifest and the candidate, or why there is none. */
+export interface TrainingRequest extends Omit<CandidateRequest, 'examples' | 'recent'> {
+  /**
+   * What is kept of the base set's views. Megabytes that only the training needs: it reads them itself,
+   * so that no verdict waits for that.
+   */
+  readonly observationsFile?: string;
+}
+
+/** What it answers: progress, then the manifest and the candidate, or the report, or why there is none. */
 export type FromTraining =
   | {
       readonly kind: 'progress';
@@ -29,6 +40,7 @@ export type FromTraining =
       readonly candidate: Omit<Candidate, 'manifest'>;
       readonly manifest: Omit<Manifest, 'examples'>;
     }
+  | { readonly kind: 'examined'; readonly report: TaughtSetReport }
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly context: ErrorContext }
   | { readonly kind: 'broken'; readonly error: string };
 

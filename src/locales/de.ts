@@ -169,6 +169,14 @@ export const de: Messages = {
     'Von den letzten {of, number} Urteilen {changed, plural, =0 {würde jetzt keines} one {würde jetzt #} other {würden jetzt #}} anders ausfallen',
   'receipt.leftOut':
     '{count, plural, one {# Bild blieb} other {# Bilder blieben}} außen vor: Gleiche oder fast gleiche Bilder hatten verschiedene Labels',
+  'receipt.doctor.labels':
+    '{count, plural, one {# Label, das dieser Server vergeben hat, ist} other {# Labels, die dieser Server vergeben hat, sind}} wahrscheinlich falsch, oder die Bilder sind schwer zu erkennen. {links}',
+  'receipt.doctor.uneven':
+    'Dieser Server hat {goody, plural, one {einen Guten} other {# Gute}} und {baddy, plural, one {einen Bösen} other {# Böse}} beigebracht: von einem Label mehr als dreimal so viele.',
+  'receipt.doctor.duplicates':
+    '{count, plural, one {# Bild ist gleich oder fast gleich} other {# Bilder sind gleich oder fast gleich}} wie ein anderes; gemessen wird so, dass dadurch nichts besser aussieht',
+  'receipt.doctor.sideIssue':
+    '{name, select, brightness {Die Helligkeit} saturation {Die Sättigung} other {Der Kontrast}} allein stellt in {value, number, percent} aller Paare den Guten über den Bösen, der Zufall täte es in der Hälfte: Vielleicht richte ich mich danach',
   'receipt.thanks':
     'Danke, {moderator}: Bei {count, plural, one {einem deiner Bilder} other {# deiner Bilder}} liege ich jetzt richtig. {links}',
   'receipt.parked': 'Warum sie zurückgestellt ist',
@@ -333,6 +341,112 @@ export const de: Messages = {
 
   'reply.reference': 'Referenz: {reference}',
 
+  // Pages for moderators.
+  'mod.title': 'Für Moderatoren',
+  'mod.key': 'API-Schlüssel {name}',
+  'mod.via': 'auf der Webseite',
+  'mod.signIn': 'Anmelden',
+  'mod.signIn.lead':
+    'Hier sehen Moderatoren nach, was man mir beigebracht hat, und rücken es zurecht.',
+  'mod.signIn.discord': 'Mit Discord anmelden',
+  'mod.signIn.discordHelp': 'Discord sagt mir, wer du bist, und sonst nichts.',
+  'mod.signIn.key': 'API-Schlüssel',
+  'mod.signIn.keyHelp': 'Einer mit dem Zweck „moderate“. Wer mich betreibt, kann dir einen geben.',
+  'mod.signIn.withKey': 'Mit diesem Schlüssel anmelden',
+  'mod.signIn.cookie':
+    'Beim Anmelden wird ein Cookie gesetzt. Es verschwindet, wenn du dich abmeldest, spätestens nach einem Tag.',
+  'mod.signOut': 'Abmelden',
+  'mod.servers': 'Server',
+  'mod.servers.none': 'Du bist auf keinem Server, auf dem ich bin, Moderator.',
+  'mod.servers.many':
+    'Ich bin auf zu vielen Servern, um bei jedem nach dir zu fragen. Gib mir die ID von deinem (der Entwicklermodus von Discord zeigt sie).',
+  'mod.servers.id': 'ID des Servers',
+  'mod.servers.open': 'Öffnen',
+  'mod.pages': 'Seiten dieses Servers',
+  'mod.lists': 'Listen',
+  'mod.turning': 'Weitere Seiten',
+  'mod.page': 'Seite {page, number} von {pages, number}',
+  'mod.queue': 'Bilder',
+  'mod.picture': 'Bild {number, number}: {label}',
+  'mod.picture.gone': 'Dieses Bild habe ich nicht mehr.',
+  'mod.picture.by': '{who}, {time}',
+  'mod.accept': 'Das stimmt',
+  'mod.release': 'In die Warteschlange lassen',
+  'mod.remove': 'Herausnehmen …',
+  'mod.remove.sure': 'Das Bild wird gelöscht, und sein Label gilt nicht mehr.',
+  'mod.remove.really': 'Endgültig herausnehmen',
+  'mod.done.accept': 'Bestätigt: {label}.',
+  'mod.done.relabel': 'Geändert in: {label}.',
+  'mod.done.release': 'Es wartet jetzt aufs nächste Training.',
+  'mod.done.remove': 'Herausgenommen.',
+  'mod.keys': 'Mit der Tastatur',
+  'mod.keys.lead': 'Solange ein Bild den Fokus hat (Tab führt hin):',
+  'mod.keys.move': 'zum nächsten Bild oder zurück',
+  'mod.keys.accept': 'das Label stimmt',
+  'mod.keys.relabel': 'es ist das andere Label',
+  'mod.keys.release': 'in die Warteschlange lassen (Admins)',
+  'mod.keys.remove': 'herausnehmen; Enter bestätigt, Escape nicht',
+  'mod.versions': 'Versionen',
+  'mod.versions.none':
+    'Es gibt nur das, womit ich kam. Ein Admin startet ein Training mit /retrain.',
+  'mod.versions.version': 'Version',
+  'mod.versions.accuracy': 'Richtig, mit 95-%-Intervall',
+  'mod.versions.made': 'Entstanden',
+  'mod.versions.by': 'Gestartet von',
+  'mod.versions.state': 'Zustand',
+  'mod.versions.receipt': 'Beleg von Version {version}',
+  'mod.versions.activate': 'Version {version} antworten lassen',
+  'mod.versions.base': 'Antworten lassen, womit ich kam',
+  'mod.versions.rollback': 'Zurück zu dem, was vorher antwortete',
+  'mod.versions.admins': 'Welche Version antwortet, entscheiden nur Admins.',
+  'mod.versions.all': 'Alle Versionen',
+  'mod.versions.from': '{id}, nach {parent}; {time}, {who}',
+  'mod.accuracy': 'Genauigkeit',
+  'mod.accuracy.versions': 'Version für Version',
+  'mod.accuracy.versionsHelp':
+    'Der Anteil, der bei Bildern stimmt, die die Version nicht gesehen hatte. Balken zeigen das 95-%-Intervall; ein hohler Punkt ist geparkt, der umringte antwortet.',
+  'mod.accuracy.versionsPlot':
+    'Diagramm: Genauigkeit jeder Version mit ihrem Intervall; die Tabelle nennt die Zahlen.',
+  'mod.accuracy.weeks': 'Woche für Woche',
+  'mod.accuracy.weeksHelp':
+    'Von den Urteilen jeder Woche: wie viele Moderatoren bestätigt und wie viele sie verworfen haben. Sie sehen sich an, was ihnen falsch vorkommt; wie oft ich richtig liege, ist das also nicht.',
+  'mod.accuracy.weeksPlot':
+    'Diagramm: Anteil der Urteile jeder Woche, den Moderatoren bestätigt, und Anteil, den sie verworfen haben; die Tabelle nennt die Zahlen.',
+  'mod.accuracy.noWeeks':
+    'Ich habe hier seit {weeks, number} Wochen kein eigenes Urteil abgegeben.',
+  'mod.accuracy.week': 'Woche ab',
+  'mod.accuracy.verdicts': 'Urteile',
+  'mod.accuracy.confirmed': 'Bestätigt',
+  'mod.accuracy.overruled': 'Verworfen',
+  'mod.share': '{count, number} ({share, number, percent})',
+  'mod.dataset': 'Datensatz',
+  'mod.dataset.lead':
+    '{guild, plural, one {# Bild} other {# Bilder}} dieses Servers, neben {base, number}, mit denen ich kam; angesehen am {time}.',
+  'mod.dataset.limit': 'Es gibt mehr; angesehen habe ich die ersten {limit, number}.',
+  'mod.dataset.working': 'Ich sehe mir die Bilder an. Lade diese Seite gleich noch einmal.',
+  'mod.dataset.again': 'Neu laden',
+  'mod.dataset.labelErrors': 'Wahrscheinlich falsche Labels',
+  'mod.dataset.labelErrors.help':
+    'Modelle, die diese Bilder nicht gesehen hatten, sind sich des anderen Labels sicherer als sonst (Confident Learning, Northcutt et al. 2021). Manche sind einfach schwer.',
+  'mod.dataset.hardest': 'Am schwersten',
+  'mod.dataset.hardest.help':
+    'Die Bilder, deren Label Modelle, die sie nicht gesehen hatten, am wenigsten erwarten; das schwerste zuerst.',
+  'mod.dataset.duplicates': 'Duplikate',
+  'mod.dataset.duplicates.help':
+    'Bilder dieses Servers, die gleich oder fast gleich sind. Eins von jeder Gruppe genügt.',
+  'mod.dataset.leaks': 'Lecks',
+  'mod.dataset.leaks.help':
+    'Bilder dieses Servers, die auch unter denen sind, mit denen ich kam, gleich oder fast gleich. Ein Training hält Kopien zusammen, damit keine Version an dem geprüft wird, was sie gelernt hat.',
+  'mod.dataset.nothing': 'Nichts gefunden.',
+  'mod.dataset.tooFew': 'Dafür gibt es zu wenige verschiedene Bilder jedes Labels.',
+  'mod.dataset.chance':
+    'Chance von „{label}“ für Modelle, die es nicht gesehen hatten: {chance, number, percent}',
+  'mod.dataset.contradiction': 'Sie haben zwei Labels: Nur eins davon kann stimmen.',
+  'mod.dataset.base': 'Eins, mit dem ich kam; davon bewahre ich kein Bild auf',
+  'mod.dataset.group': 'Gruppe {number, number}',
+  'mod.dataset.more': 'und {count, number} weitere',
+  // End of the pages for moderators.
+
   'error.NO_PICTURE':
     'In dieser Nachricht ist kein Bild. Nimm eine Nachricht mit angehängtem Bild oder gib mir eins mit /goodyorbaddy.',
   'error.IMAGE_EMPTY': 'Diese Datei ist leer (0 Byte). Versuch, das Bild noch einmal zu schicken.',
@@ -373,7 +487,7 @@ export const de: Messages = {
   'error.RATE_LIMITED_GUILD':
     'Dieser Server hat mir viele Bilder geschickt. Versuch es in {seconds, plural, one {# Sekunde} other {# Sekunden}} noch einmal.',
   'error.CANNOT_ATTACH_FILES':
-    'Ich darf hier keine Dateien anhängen, deshalb fehlt die Heatmap. Ein Admin kann mir die Berechtigung „Dateien anhängen“ geben.',
+    'Ich darf hier keine Dateien anhängen, deshalb fehlen die Bilder. Ein Admin kann mir die Berechtigung „Dateien anhängen“ geben.',
   'error.INTERNAL':
     'Bei mir ist etwas schiefgelaufen, und ich habe es notiert. Versuch es noch einmal.',
   'error.NOT_INSTALLED_HERE':
@@ -406,6 +520,8 @@ export const de: Messages = {
   'error.VERSION_UNKNOWN':
     'Auf diesem Server gibt es keine Version {version}. Sieh in /model liste nach.',
   'error.VERSION_ACTIVE': 'Version {version} antwortet schon.',
+  'error.EXPORT_TOO_LARGE':
+    'Diese Datei hat {megabytes, number} MB, und Discord nimmt hier {limit, number} MB. Versuche es auf einem Server, der größere Dateien nimmt.',
   'error.STORE_UNAVAILABLE': 'Die Datenbank lässt sich nicht öffnen: {reason}',
   'error.STORE_LOCKED':
     'Ein anderes Programm benutzt gerade die Datenbank, deshalb konnte nichts gespeichert werden. Versuch es in einer Minute noch einmal.',
@@ -427,6 +543,10 @@ export const de: Messages = {
     'Im Ordner {folder} sind keine Bilder mit dem Label {label}: Leg welche in einen seiner Unterordner {names}.',
   'error.DATA_TOO_FEW':
     'Es gibt zu wenige verschiedene Bilder zum Lernen: {goody, number} von Guten und {baddy, number} von Bösen; jedes Label braucht mindestens {limit, number}.',
+  'error.FOLDER_NOT_EMPTY':
+    'Im Ordner {folder} ist schon etwas. Nimm einen anderen oder einen leeren.',
+  'error.FOLDER_INSIDE_DATA':
+    'Der Ordner {folder} liegt in {data}, und daran wird nichts geändert. Nimm einen anderen.',
   'error.FORM_EXPECTED': 'Schick das Bild als Formular (multipart/form-data), im Feld „file“.',
   'error.FORM_DAMAGED':
     'Dieses Formular ist beschädigt oder abgeschnitten, ich kann es nicht lesen. Schick es noch einmal.',
@@ -457,6 +577,12 @@ export const de: Messages = {
   'error.HEAD_INVALID': 'Die Datei {file} ist kein Head, der mit train erzeugt wurde.',
   'error.HEAD_WRONG_BACKBONE':
     'Der Head {file} wurde für das Backbone {found} erzeugt, nicht für {expected}. Trainiere ihn neu.',
+  'error.CHARACTERS_INVALID':
+    'Die Datei {file} ist keine Liste von Figuren: Sie muss CSV sein, und die erste Zeile muss die Spalten nennen, darunter file und character.',
+  'error.OBSERVATIONS_MISSING':
+    'Neben {file} liegen keine Bottlenecks und Beobachtungen, an denen er gemessen werden kann. Trainiere ihn neu oder nenne Bilder mit --data.',
+  'error.SOURCES_TOO_FEW':
+    'Die Quellen lassen sich nicht einzeln zurückhalten: Es braucht {limit} Unterordner mit guten und bösen Bildern, und ohne jeden davon müssen mindestens fünf Gute und fünf Böse anderer Figuren übrig bleiben.',
   'error.CONFIG_INVALID': 'Die Einstellungen stimmen nicht: {problems}',
   'error.TOKEN_MISSING':
     'DISCORD_TOKEN fehlt: Der Bot braucht es, um sich bei Discord anzumelden. Leg unter https://discord.com/developers/applications eine Anwendung an, kopiere das Token von ihrer Seite „Bot“ und schreib es als DISCORD_TOKEN=… in die Datei .env',
@@ -467,4 +593,12 @@ export const de: Messages = {
     'Discord hat die Sitzung endgültig beendet (Code {code}). Falls das Token zurückgesetzt wurde, kopiere das neue in .env und starte noch einmal.',
   'error.WEB_UNAVAILABLE':
     'Die Webseite kann auf {host}, Port {port}, nicht angeboten werden ({reason}). Wähl mit WEB_HOST und WEB_PORT andere.',
+  'error.FORM_FORGED':
+    'Dieses Formular ist zu alt oder stammt nicht von dieser Seite. Lade die Seite neu.',
+  'error.SIGN_IN_STALE':
+    'Diese Anmeldung hat zu lange gedauert, wurde nicht in diesem Browser begonnen oder ist schon vorbei. Fang noch einmal an.',
+  'error.SIGN_IN_DENIED':
+    'Du hast Discord nicht erlaubt, mir zu sagen, wer du bist; du bist also nicht angemeldet.',
+  'error.SIGN_IN_FAILED':
+    'Discord hat mir nicht gesagt, wer du bist. Versuch es in einer Minute noch einmal.',
 };

@@ -165,6 +165,14 @@ export const en = {
     'Of the last {of, number} verdicts {changed, plural, one {# would} other {# would}} be different now',
   'receipt.leftOut':
     '{count, plural, one {# picture was} other {# pictures were}} left out: the same, or nearly the same, with both labels',
+  'receipt.doctor.labels':
+    '{count, plural, one {# label that this server gave is} other {# labels that this server gave are}} probably wrong, or the pictures are hard to tell. {links}',
+  'receipt.doctor.uneven':
+    'This server taught {goody, number} goodies and {baddy, number} baddies: more than three times as many of one label.',
+  'receipt.doctor.duplicates':
+    '{count, plural, one {# picture is} other {# pictures are}} the same, or nearly the same, as another one; it is measured so that this makes nothing look better',
+  'receipt.doctor.sideIssue':
+    '{name, select, brightness {Brightness} saturation {Saturation} other {Contrast}} alone ranks a goody above a baddy in {value, number, percent} of all pairs, where chance would in half of them: I may be going by that',
   'receipt.thanks':
     'Thank you, {moderator}: {count, plural, one {# of your pictures is} other {# of your pictures are}} now right. {links}',
   'receipt.parked': 'Why it is parked',
@@ -328,6 +336,109 @@ export const en = {
 
   'reply.reference': 'Reference: {reference}',
 
+  // Pages for moderators.
+  'mod.title': 'For moderators',
+  'mod.key': 'API key {name}',
+  'mod.via': 'on the web page',
+  'mod.signIn': 'Sign in',
+  'mod.signIn.lead': 'Here moderators look at what I was taught, and put it right.',
+  'mod.signIn.discord': 'Sign in with Discord',
+  'mod.signIn.discordHelp': 'Discord tells me who you are, and nothing else.',
+  'mod.signIn.key': 'API key',
+  'mod.signIn.keyHelp': 'One with the scope “moderate”. Whoever runs me can give you one.',
+  'mod.signIn.withKey': 'Sign in with this key',
+  'mod.signIn.cookie':
+    'Signing in sets one cookie. It goes when you sign out, or after a day at the latest.',
+  'mod.signOut': 'Sign out',
+  'mod.servers': 'Servers',
+  'mod.servers.none': 'You are not a moderator of any server that I am a member of.',
+  'mod.servers.many':
+    'I am in too many servers to ask each of them about you. Give me the ID of yours (Discord’s developer mode shows it).',
+  'mod.servers.id': 'ID of the server',
+  'mod.servers.open': 'Open',
+  'mod.pages': 'Pages of this server',
+  'mod.lists': 'Lists',
+  'mod.turning': 'Further pages',
+  'mod.page': 'Page {page, number} of {pages, number}',
+  'mod.queue': 'Pictures',
+  'mod.picture': 'Picture {number, number}: {label}',
+  'mod.picture.gone': 'I no longer have this picture.',
+  'mod.picture.by': '{who}, {time}',
+  'mod.accept': 'That is right',
+  'mod.release': 'Let into the queue',
+  'mod.remove': 'Take out…',
+  'mod.remove.sure': 'The picture is deleted, and its label holds no longer.',
+  'mod.remove.really': 'Take out for good',
+  'mod.done.accept': 'Confirmed: {label}.',
+  'mod.done.relabel': 'Changed to: {label}.',
+  'mod.done.release': 'It waits for the next retrain now.',
+  'mod.done.remove': 'Taken out.',
+  'mod.keys': 'With the keyboard',
+  'mod.keys.lead': 'While a picture has the focus (Tab leads there):',
+  'mod.keys.move': 'to the next picture, or back',
+  'mod.keys.accept': 'its label is right',
+  'mod.keys.relabel': 'it is the other label',
+  'mod.keys.release': 'let it into the queue (admins)',
+  'mod.keys.remove': 'take it out; Enter confirms, Escape does not',
+  'mod.versions': 'Versions',
+  'mod.versions.none': 'There is only what I came with. An admin starts a retrain with /retrain.',
+  'mod.versions.version': 'Version',
+  'mod.versions.accuracy': 'Right, with 95 % interval',
+  'mod.versions.made': 'Made',
+  'mod.versions.by': 'Started by',
+  'mod.versions.state': 'State',
+  'mod.versions.receipt': 'Receipt of version {version}',
+  'mod.versions.activate': 'Let version {version} answer',
+  'mod.versions.base': 'Let what I came with answer',
+  'mod.versions.rollback': 'Back to what answered before',
+  'mod.versions.admins': 'Only admins decide which version answers.',
+  'mod.versions.all': 'All versions',
+  'mod.versions.from': '{id}, made after {parent}; {time}, {who}',
+  'mod.accuracy': 'Accuracy',
+  'mod.accuracy.versions': 'Version by version',
+  'mod.accuracy.versionsHelp':
+    'The share that is right on pictures that the version had not seen. Bars show the 95 % interval; a hollow point is parked, the ringed one answers.',
+  'mod.accuracy.versionsPlot':
+    'Plot: accuracy of each version, with its interval; the table has the numbers.',
+  'mod.accuracy.weeks': 'Week by week',
+  'mod.accuracy.weeksHelp':
+    'Of the verdicts of each week: how many moderators confirmed, and how many they overruled. They look at what seems wrong to them, so this is not how often I am right.',
+  'mod.accuracy.weeksPlot':
+    'Plot: of the verdicts of each week, the share that moderators confirmed and the share that they overruled; the table has the numbers.',
+  'mod.accuracy.noWeeks': 'I have not given a verdict of my own here for {weeks, number} weeks.',
+  'mod.accuracy.week': 'Week from',
+  'mod.accuracy.verdicts': 'Verdicts',
+  'mod.accuracy.confirmed': 'Confirmed',
+  'mod.accuracy.overruled': 'Overruled',
+  'mod.share': '{count, number} ({share, number, percent})',
+  'mod.dataset': 'Dataset',
+  'mod.dataset.lead':
+    '{guild, plural, one {# picture} other {# pictures}} of this server, beside {base, number} that I came with; looked at on {time}.',
+  'mod.dataset.limit': 'There are more; I looked at the first {limit, number}.',
+  'mod.dataset.working': 'I am looking at the pictures. Load this page again in a moment.',
+  'mod.dataset.again': 'Load again',
+  'mod.dataset.labelErrors': 'Likely label errors',
+  'mod.dataset.labelErrors.help':
+    'Models that had not seen these pictures are surer of the other label than they usually are (confident learning, Northcutt et al. 2021). Some of them are simply hard.',
+  'mod.dataset.hardest': 'Hardest',
+  'mod.dataset.hardest.help':
+    'The pictures whose label models find least likely that had not seen them, the hardest first.',
+  'mod.dataset.duplicates': 'Duplicates',
+  'mod.dataset.duplicates.help':
+    'Pictures of this server that are the same or nearly the same. One of each is enough.',
+  'mod.dataset.leaks': 'Leaks',
+  'mod.dataset.leaks.help':
+    'Pictures of this server that are also among those I came with, the same or nearly. A retrain keeps copies together, so that no version is tested on what it has learned.',
+  'mod.dataset.nothing': 'Nothing found.',
+  'mod.dataset.tooFew': 'There are too few different pictures of each label to say.',
+  'mod.dataset.chance':
+    'Chance of “{label}” for models that had not seen it: {chance, number, percent}',
+  'mod.dataset.contradiction': 'They have two labels: only one of them can be right.',
+  'mod.dataset.base': 'One that I came with; of those I keep no picture',
+  'mod.dataset.group': 'Group {number, number}',
+  'mod.dataset.more': 'and {count, number} more',
+  // End of the pages for moderators.
+
   'error.NO_PICTURE':
     'There is no picture in that message. Use this on a message with a picture attached, or give me one with /goodyorbaddy.',
   'error.IMAGE_EMPTY': 'That file is empty (0 bytes). Try to send the picture again.',
@@ -366,7 +477,7 @@ export const en = {
   'error.RATE_LIMITED_GUILD':
     'This server sent me a lot of pictures. Try again in {seconds, plural, one {# second} other {# seconds}}.',
   'error.CANNOT_ATTACH_FILES':
-    'I may not attach files here, so the heat map is missing. An admin can give me the permission Attach Files.',
+    'I may not attach files here, so the pictures are missing. An admin can give me the permission Attach Files.',
   'error.INTERNAL': 'Something went wrong on my side, and it is written down. Try again.',
   'error.NOT_INSTALLED_HERE':
     'I only learn in servers that I am a member of. Ask an admin to add me to this one.',
@@ -397,6 +508,8 @@ export const en = {
     'The retrain broke off. Nothing has changed, and the queue is as it was. Try again.',
   'error.VERSION_UNKNOWN': 'There is no version {version} in this server. See /model list.',
   'error.VERSION_ACTIVE': 'Version {version} is the one that answers already.',
+  'error.EXPORT_TOO_LARGE':
+    'That file has {megabytes, number} MB, and Discord takes {limit, number} MB here. Try it on a server that takes larger files.',
   'error.STORE_UNAVAILABLE': 'The database cannot be opened: {reason}',
   'error.STORE_LOCKED':
     'The database is in use by another program, so nothing could be written. Try again in a minute.',
@@ -416,6 +529,10 @@ export const en = {
     'The folder {folder} has no pictures of the label {label}: put some into one of its sub-folders {names}.',
   'error.DATA_TOO_FEW':
     'There are too few different pictures to learn from: {goody, number} goodies and {baddy, number} baddies; each label needs at least {limit, number}.',
+  'error.FOLDER_NOT_EMPTY':
+    'There is something in the folder {folder} already. Choose another, or an empty one.',
+  'error.FOLDER_INSIDE_DATA':
+    'The folder {folder} lies inside {data}, which stays as it is. Choose another.',
   'error.FORM_EXPECTED': 'Send the picture as a form (multipart/form-data), in the field “file”.',
   'error.FORM_DAMAGED': 'That form is damaged or cut off, so I cannot read it. Send it again.',
   'error.FILE_FIELD_MISSING': 'There is no picture in that form. Put one into the field “file”.',
@@ -443,6 +560,12 @@ export const en = {
   'error.HEAD_INVALID': 'The file {file} is not a head that was made by train.',
   'error.HEAD_WRONG_BACKBONE':
     'The head {file} was made for the backbone {found}, not for {expected}. Train it again.',
+  'error.CHARACTERS_INVALID':
+    'The file {file} is no list of characters: it has to be CSV whose first line names the columns, among them file and character.',
+  'error.OBSERVATIONS_MISSING':
+    'Beside {file} there are no bottlenecks and observations to measure it by. Train it again, or name pictures with --data.',
+  'error.SOURCES_TOO_FEW':
+    'Sources cannot be held back one by one: it takes {limit} sub-folders with good and bad pictures, and each has to leave at least five goodies and five baddies of other characters.',
   'error.CONFIG_INVALID': 'The settings are wrong: {problems}',
   'error.TOKEN_MISSING':
     'DISCORD_TOKEN is missing: the bot needs it to log in to Discord. Create an application at https://discord.com/developers/applications, copy the token from its page Bot, and write it into the file .env as DISCORD_TOKEN=…',
@@ -453,6 +576,13 @@ export const en = {
     'Discord ended the session for good (close code {code}). If the token was reset, copy the new one into .env and start again.',
   'error.WEB_UNAVAILABLE':
     'The web page cannot be served on {host}, port {port} ({reason}). Choose others with WEB_HOST and WEB_PORT.',
+  'error.FORM_FORGED':
+    'That form is too old, or it does not come from this page. Load the page again.',
+  'error.SIGN_IN_STALE':
+    'That sign-in took too long, was not started in this browser, or is over already. Start again.',
+  'error.SIGN_IN_DENIED':
+    'You did not allow Discord to tell me who you are, so you are not signed in.',
+  'error.SIGN_IN_FAILED': 'Discord did not tell me who you are. Try again in a minute.',
 } as const;
 
 export type MessageKey = keyof typeof en;

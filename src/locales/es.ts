@@ -168,6 +168,14 @@ export const es: Messages = {
     'De los últimos {of, number} veredictos, {changed, plural, =0 {ninguno sería distinto} one {# sería distinto} other {# serían distintos}} ahora',
   'receipt.leftOut':
     '{count, plural, one {# imagen se quedó} other {# imágenes se quedaron}} fuera: imágenes iguales o casi iguales tenían las dos etiquetas',
+  'receipt.doctor.labels':
+    '{count, plural, one {# etiqueta que dio este servidor es probablemente incorrecta} other {# etiquetas que dio este servidor son probablemente incorrectas}}, o las imágenes son difíciles de juzgar. {links}',
+  'receipt.doctor.uneven':
+    'Este servidor enseñó {goody, plural, one {# bueno} other {# buenos}} y {baddy, plural, one {# malo} other {# malos}}: más del triple de una etiqueta que de la otra.',
+  'receipt.doctor.duplicates':
+    '{count, plural, one {# imagen es igual o casi igual} other {# imágenes son iguales o casi iguales}} a otra; se mide de modo que nada parezca mejor por ello',
+  'receipt.doctor.sideIssue':
+    '{name, select, brightness {El brillo} saturation {La saturación} other {El contraste}} por sí solo pone al bueno por encima del malo en el {value, number, percent} de los pares, y el azar en la mitad: quizá me guío por eso',
   'receipt.thanks':
     'Gracias, {moderator}: ahora acierto con {count, plural, one {una de tus imágenes} other {# de tus imágenes}}. {links}',
   'receipt.parked': 'Por qué queda en reserva',
@@ -332,6 +340,111 @@ export const es: Messages = {
 
   'reply.reference': 'Referencia: {reference}',
 
+  // Pages for moderators.
+  'mod.title': 'Para moderadores',
+  'mod.key': 'Clave de API {name}',
+  'mod.via': 'en la página web',
+  'mod.signIn': 'Iniciar sesión',
+  'mod.signIn.lead': 'Aquí los moderadores miran lo que me han enseñado y lo corrigen.',
+  'mod.signIn.discord': 'Iniciar sesión con Discord',
+  'mod.signIn.discordHelp': 'Discord me dice quién eres, y nada más.',
+  'mod.signIn.key': 'Clave de API',
+  'mod.signIn.keyHelp': 'Una con el alcance «moderate». Quien me gestiona puede darte una.',
+  'mod.signIn.withKey': 'Iniciar sesión con esta clave',
+  'mod.signIn.cookie':
+    'Al iniciar sesión se guarda una cookie. Desaparece al cerrar la sesión, o tras un día como máximo.',
+  'mod.signOut': 'Cerrar sesión',
+  'mod.servers': 'Servidores',
+  'mod.servers.none': 'No eres moderador de ningún servidor del que yo sea miembro.',
+  'mod.servers.many':
+    'Estoy en demasiados servidores para preguntar en cada uno. Dame el ID del tuyo (el modo desarrollador de Discord lo muestra).',
+  'mod.servers.id': 'ID del servidor',
+  'mod.servers.open': 'Abrir',
+  'mod.pages': 'Páginas de este servidor',
+  'mod.lists': 'Listas',
+  'mod.turning': 'Más páginas',
+  'mod.page': 'Página {page, number} de {pages, number}',
+  'mod.queue': 'Imágenes',
+  'mod.picture': 'Imagen {number, number}: {label}',
+  'mod.picture.gone': 'Ya no tengo esta imagen.',
+  'mod.picture.by': '{who}, {time}',
+  'mod.accept': 'Es correcto',
+  'mod.release': 'Dejar entrar en la cola',
+  'mod.remove': 'Quitar…',
+  'mod.remove.sure': 'La imagen se borra y su etiqueta deja de valer.',
+  'mod.remove.really': 'Quitar para siempre',
+  'mod.done.accept': 'Confirmado: {label}.',
+  'mod.done.relabel': 'Cambiado a: {label}.',
+  'mod.done.release': 'Ahora espera al próximo entrenamiento.',
+  'mod.done.remove': 'Quitada.',
+  'mod.keys': 'Con el teclado',
+  'mod.keys.lead': 'Mientras una imagen tiene el foco (Tab lleva a ella):',
+  'mod.keys.move': 'a la imagen siguiente, o atrás',
+  'mod.keys.accept': 'su etiqueta es correcta',
+  'mod.keys.relabel': 'es la otra etiqueta',
+  'mod.keys.release': 'dejarla entrar en la cola (admins)',
+  'mod.keys.remove': 'quitarla; Intro confirma, Escape cancela',
+  'mod.versions': 'Versiones',
+  'mod.versions.none':
+    'Solo está lo que sabía al principio. Un admin inicia un entrenamiento con /retrain.',
+  'mod.versions.version': 'Versión',
+  'mod.versions.accuracy': 'Aciertos, con intervalo del 95 %',
+  'mod.versions.made': 'Creada',
+  'mod.versions.by': 'Iniciada por',
+  'mod.versions.state': 'Estado',
+  'mod.versions.receipt': 'Recibo de la versión {version}',
+  'mod.versions.activate': 'Dejar que responda la versión {version}',
+  'mod.versions.base': 'Dejar que responda lo que sabía al principio',
+  'mod.versions.rollback': 'Volver a lo que respondía antes',
+  'mod.versions.admins': 'Solo los admins deciden qué versión responde.',
+  'mod.versions.all': 'Todas las versiones',
+  'mod.versions.from': '{id}, después de {parent}; {time}, {who}',
+  'mod.accuracy': 'Exactitud',
+  'mod.accuracy.versions': 'Versión por versión',
+  'mod.accuracy.versionsHelp':
+    'La parte de aciertos con imágenes que la versión no había visto. Las barras muestran el intervalo del 95 %; un punto hueco está aparcado, el rodeado responde.',
+  'mod.accuracy.versionsPlot':
+    'Gráfico: exactitud de cada versión con su intervalo; la tabla da los números.',
+  'mod.accuracy.weeks': 'Semana a semana',
+  'mod.accuracy.weeksHelp':
+    'De los veredictos de cada semana: cuántos confirmaron los moderadores y cuántos anularon. Miran lo que les parece mal, así que esto no es cuántas veces acierto.',
+  'mod.accuracy.weeksPlot':
+    'Gráfico: de los veredictos de cada semana, la parte confirmada y la parte anulada por los moderadores; la tabla da los números.',
+  'mod.accuracy.noWeeks':
+    'No he dado aquí ningún veredicto propio desde hace {weeks, number} semanas.',
+  'mod.accuracy.week': 'Semana del',
+  'mod.accuracy.verdicts': 'Veredictos',
+  'mod.accuracy.confirmed': 'Confirmados',
+  'mod.accuracy.overruled': 'Anulados',
+  'mod.share': '{count, number} ({share, number, percent})',
+  'mod.dataset': 'Conjunto de datos',
+  'mod.dataset.lead':
+    '{guild, plural, one {# imagen} other {# imágenes}} de este servidor, junto a las {base, number} que traía; revisadas el {time}.',
+  'mod.dataset.limit': 'Hay más; he mirado las primeras {limit, number}.',
+  'mod.dataset.working': 'Estoy mirando las imágenes. Vuelve a cargar esta página en un momento.',
+  'mod.dataset.again': 'Volver a cargar',
+  'mod.dataset.labelErrors': 'Etiquetas probablemente erróneas',
+  'mod.dataset.labelErrors.help':
+    'Modelos que no habían visto estas imágenes están más seguros de la otra etiqueta que de costumbre (confident learning, Northcutt et al. 2021). Algunas son simplemente difíciles.',
+  'mod.dataset.hardest': 'Las más difíciles',
+  'mod.dataset.hardest.help':
+    'Las imágenes cuya etiqueta parece menos probable a modelos que no las habían visto; primero la más difícil.',
+  'mod.dataset.duplicates': 'Duplicados',
+  'mod.dataset.duplicates.help':
+    'Imágenes de este servidor iguales o casi iguales. Basta una de cada grupo.',
+  'mod.dataset.leaks': 'Fugas',
+  'mod.dataset.leaks.help':
+    'Imágenes de este servidor que también están, iguales o casi, entre las que traía. Un entrenamiento mantiene juntas las copias: ninguna versión se evalúa con lo que ha aprendido.',
+  'mod.dataset.nothing': 'No se encontró nada.',
+  'mod.dataset.tooFew': 'Hay muy pocas imágenes diferentes de cada etiqueta para decirlo.',
+  'mod.dataset.chance':
+    'Probabilidad de «{label}» para modelos que no la habían visto: {chance, number, percent}',
+  'mod.dataset.contradiction': 'Tienen dos etiquetas: solo una puede ser correcta.',
+  'mod.dataset.base': 'Una de las que traía; de esas no guardo la imagen',
+  'mod.dataset.group': 'Grupo {number, number}',
+  'mod.dataset.more': 'y {count, number} más',
+  // End of the pages for moderators.
+
   'error.NO_PICTURE':
     'No hay ninguna imagen en ese mensaje. Elige un mensaje con una imagen adjunta o dame una con /goodyorbaddy.',
   'error.IMAGE_EMPTY': 'Ese archivo está vacío (0 bytes). Prueba a enviar la imagen otra vez.',
@@ -372,7 +485,7 @@ export const es: Messages = {
   'error.RATE_LIMITED_GUILD':
     'Este servidor me ha enviado muchas imágenes. Inténtalo de nuevo en {seconds, plural, one {# segundo} other {# segundos}}.',
   'error.CANNOT_ATTACH_FILES':
-    'Aquí no puedo adjuntar archivos, por eso falta el mapa de calor. Un admin puede darme el permiso «Adjuntar archivos».',
+    'Aquí no puedo adjuntar archivos, por eso faltan las imágenes. Un admin puede darme el permiso «Adjuntar archivos».',
   'error.INTERNAL': 'Algo salió mal por mi parte y ha quedado anotado. Inténtalo de nuevo.',
   'error.NOT_INSTALLED_HERE':
     'Solo aprendo en los servidores de los que soy miembro. Pide a un admin que me añada a este.',
@@ -405,6 +518,8 @@ export const es: Messages = {
   'error.VERSION_UNKNOWN':
     'No hay ninguna versión {version} en este servidor. Mira en /model lista.',
   'error.VERSION_ACTIVE': 'La versión {version} ya es la que responde.',
+  'error.EXPORT_TOO_LARGE':
+    'Ese archivo ocupa {megabytes, number} MB y aquí Discord admite {limit, number} MB. Inténtalo en un servidor que admita archivos más grandes.',
   'error.STORE_UNAVAILABLE': 'No se puede abrir la base de datos: {reason}',
   'error.STORE_LOCKED':
     'Otro programa está usando la base de datos, así que no se pudo guardar nada. Inténtalo de nuevo en un minuto.',
@@ -426,6 +541,9 @@ export const es: Messages = {
     'La carpeta {folder} no tiene imágenes con la etiqueta {label}: pon algunas en una de sus subcarpetas {names}.',
   'error.DATA_TOO_FEW':
     'Hay muy pocas imágenes diferentes de las que aprender: {goody, number} de buenos y {baddy, number} de malos; cada etiqueta necesita al menos {limit, number}.',
+  'error.FOLDER_NOT_EMPTY': 'Ya hay algo en la carpeta {folder}. Elige otra, o una vacía.',
+  'error.FOLDER_INSIDE_DATA':
+    'La carpeta {folder} está dentro de {data}, que se queda como está. Elige otra.',
   'error.FORM_EXPECTED':
     'Envía la imagen como formulario (multipart/form-data), en el campo «file».',
   'error.FORM_DAMAGED':
@@ -457,6 +575,12 @@ export const es: Messages = {
   'error.HEAD_INVALID': 'El archivo {file} no es un cabezal de clasificación creado con train.',
   'error.HEAD_WRONG_BACKBONE':
     'El cabezal de clasificación {file} se creó para el backbone {found}, no para {expected}. Entrénalo otra vez.',
+  'error.CHARACTERS_INVALID':
+    'El archivo {file} no es una lista de personajes: tiene que ser CSV y su primera línea debe nombrar las columnas, entre ellas file y character.',
+  'error.OBSERVATIONS_MISSING':
+    'Junto a {file} no hay bottlenecks ni observaciones con los que medirlo. Entrénalo otra vez o indica imágenes con --data.',
+  'error.SOURCES_TOO_FEW':
+    'Las fuentes no se pueden reservar una a una: hacen falta {limit} subcarpetas con imágenes de buenos y malos, y sin cada una deben quedar al menos cinco buenos y cinco malos de otros personajes.',
   'error.CONFIG_INVALID': 'La configuración no es correcta: {problems}',
   'error.TOKEN_MISSING':
     'Falta DISCORD_TOKEN: el bot lo necesita para conectarse a Discord. Crea una aplicación en https://discord.com/developers/applications, copia el token de su página «Bot» y escríbelo en el archivo .env como DISCORD_TOKEN=…',
@@ -467,4 +591,11 @@ export const es: Messages = {
     'Discord terminó la sesión definitivamente (código {code}). Si se restableció el token, copia el nuevo en .env y vuelve a empezar.',
   'error.WEB_UNAVAILABLE':
     'La página web no se puede ofrecer en {host}, puerto {port} ({reason}). Elige otros con WEB_HOST y WEB_PORT.',
+  'error.FORM_FORGED':
+    'Ese formulario es demasiado antiguo, o no viene de esta página. Vuelve a cargar la página.',
+  'error.SIGN_IN_STALE':
+    'Ese inicio de sesión tardó demasiado, no empezó en este navegador o ya terminó. Empieza de nuevo.',
+  'error.SIGN_IN_DENIED':
+    'No permitiste que Discord me dijera quién eres, así que no has iniciado sesión.',
+  'error.SIGN_IN_FAILED': 'Discord no me dijo quién eres. Inténtalo de nuevo dentro de un minuto.',
 };

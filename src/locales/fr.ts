@@ -174,6 +174,14 @@ export const fr: Messages = {
     'Sur les {of, number} derniers verdicts, {changed, plural, =0 {aucun ne serait différent} one {# serait différent} other {# seraient différents}} maintenant',
   'receipt.leftOut':
     '{count, plural, one {# image a été laissée} other {# images ont été laissées}} de côté : des images identiques ou presque portaient les deux étiquettes',
+  'receipt.doctor.labels':
+    '{count, plural, one {# étiquette donnée par ce serveur est} other {# étiquettes données par ce serveur sont}} probablement fausses, ou les images sont difficiles à juger. {links}',
+  'receipt.doctor.uneven':
+    'Ce serveur a enseigné {goody, plural, one {# gentil} other {# gentils}} et {baddy, plural, one {# méchant} other {# méchants}} : plus de trois fois plus d’une étiquette que de l’autre.',
+  'receipt.doctor.duplicates':
+    '{count, plural, one {# image est identique ou presque à une autre} other {# images sont identiques ou presque à d’autres}} ; la mesure est faite de sorte que rien n’en paraisse meilleur',
+  'receipt.doctor.sideIssue':
+    '{name, select, brightness {La luminosité à elle seule} saturation {La saturation à elle seule} other {Le contraste à lui seul}} place le gentil au-dessus du méchant dans {value, number, percent} des paires, et le hasard dans la moitié : je m’y fie peut-être',
   'receipt.thanks':
     'Merci, {moderator} : {count, plural, one {# de tes images est maintenant bien jugée} other {# de tes images sont maintenant bien jugées}}. {links}',
   'receipt.parked': 'Pourquoi elle est mise en réserve',
@@ -339,6 +347,112 @@ export const fr: Messages = {
 
   'reply.reference': 'Référence : {reference}',
 
+  // Pages for moderators.
+  'mod.title': 'Pour les modérateurs',
+  'mod.key': 'Clé d’API {name}',
+  'mod.via': 'sur la page web',
+  'mod.signIn': 'Se connecter',
+  'mod.signIn.lead': 'Ici, les modérateurs regardent ce qu’on m’a appris et le corrigent.',
+  'mod.signIn.discord': 'Se connecter avec Discord',
+  'mod.signIn.discordHelp': 'Discord me dit qui tu es, et rien d’autre.',
+  'mod.signIn.key': 'Clé d’API',
+  'mod.signIn.keyHelp':
+    'Une clé avec la portée « moderate ». La personne qui me gère peut t’en donner une.',
+  'mod.signIn.withKey': 'Se connecter avec cette clé',
+  'mod.signIn.cookie':
+    'La connexion dépose un cookie. Il disparaît à la déconnexion, au plus tard après un jour.',
+  'mod.signOut': 'Se déconnecter',
+  'mod.servers': 'Serveurs',
+  'mod.servers.none': 'Tu n’es modérateur d’aucun serveur dont je suis membre.',
+  'mod.servers.many':
+    'Je suis sur trop de serveurs pour demander à chacun. Donne-moi l’identifiant du tien (le mode développeur de Discord l’affiche).',
+  'mod.servers.id': 'Identifiant du serveur',
+  'mod.servers.open': 'Ouvrir',
+  'mod.pages': 'Pages de ce serveur',
+  'mod.lists': 'Listes',
+  'mod.turning': 'Autres pages',
+  'mod.page': 'Page {page, number} sur {pages, number}',
+  'mod.queue': 'Images',
+  'mod.picture': 'Image {number, number} : {label}',
+  'mod.picture.gone': 'Je n’ai plus cette image.',
+  'mod.picture.by': '{who}, {time}',
+  'mod.accept': 'C’est juste',
+  'mod.release': 'Laisser entrer dans la file',
+  'mod.remove': 'Retirer…',
+  'mod.remove.sure': 'L’image est supprimée, et son étiquette ne compte plus.',
+  'mod.remove.really': 'Retirer pour de bon',
+  'mod.done.accept': 'Confirmé : {label}.',
+  'mod.done.relabel': 'Changé en : {label}.',
+  'mod.done.release': 'Elle attend maintenant le prochain entraînement.',
+  'mod.done.remove': 'Retirée.',
+  'mod.keys': 'Avec le clavier',
+  'mod.keys.lead': 'Quand une image a le focus (Tab y mène) :',
+  'mod.keys.move': 'à l’image suivante, ou retour',
+  'mod.keys.accept': 'son étiquette est juste',
+  'mod.keys.relabel': 'c’est l’autre étiquette',
+  'mod.keys.release': 'la laisser entrer dans la file (admins)',
+  'mod.keys.remove': 'la retirer ; Entrée confirme, Échap annule',
+  'mod.versions': 'Versions',
+  'mod.versions.none':
+    'Il n’y a que ce que je savais au départ. Un admin lance un entraînement avec /retrain.',
+  'mod.versions.version': 'Version',
+  'mod.versions.accuracy': 'Juste, avec intervalle à 95 %',
+  'mod.versions.made': 'Créée',
+  'mod.versions.by': 'Lancée par',
+  'mod.versions.state': 'État',
+  'mod.versions.receipt': 'Reçu de la version {version}',
+  'mod.versions.activate': 'Laisser répondre la version {version}',
+  'mod.versions.base': 'Laisser répondre ce que je savais au départ',
+  'mod.versions.rollback': 'Revenir à ce qui répondait avant',
+  'mod.versions.admins': 'Seuls les admins décident quelle version répond.',
+  'mod.versions.all': 'Toutes les versions',
+  'mod.versions.from': '{id}, après {parent} ; {time}, {who}',
+  'mod.accuracy': 'Exactitude',
+  'mod.accuracy.versions': 'Version par version',
+  'mod.accuracy.versionsHelp':
+    'La part de réponses justes sur des images que la version n’avait pas vues. Les barres montrent l’intervalle à 95 % ; un point creux est en réserve, le point cerclé répond.',
+  'mod.accuracy.versionsPlot':
+    'Graphique : exactitude de chaque version avec son intervalle ; le tableau donne les nombres.',
+  'mod.accuracy.weeks': 'Semaine par semaine',
+  'mod.accuracy.weeksHelp':
+    'Parmi les verdicts de chaque semaine : combien ont été confirmés par les modérateurs, et combien ont été infirmés. Ils regardent ce qui leur semble faux : ce n’est donc pas la part de mes réponses justes.',
+  'mod.accuracy.weeksPlot':
+    'Graphique : parmi les verdicts de chaque semaine, la part confirmée et la part infirmée par les modérateurs ; le tableau donne les nombres.',
+  'mod.accuracy.noWeeks':
+    'Je n’ai donné aucun verdict de moi-même ici depuis {weeks, number} semaines.',
+  'mod.accuracy.week': 'Semaine du',
+  'mod.accuracy.verdicts': 'Verdicts',
+  'mod.accuracy.confirmed': 'Confirmés',
+  'mod.accuracy.overruled': 'Infirmés',
+  'mod.share': '{count, number} ({share, number, percent})',
+  'mod.dataset': 'Jeu de données',
+  'mod.dataset.lead':
+    '{guild, plural, one {# image} other {# images}} de ce serveur, à côté des {base, number} que j’avais au départ ; examinées le {time}.',
+  'mod.dataset.limit': 'Il y en a davantage ; j’ai regardé les {limit, number} premières.',
+  'mod.dataset.working': 'Je regarde les images. Recharge cette page dans un instant.',
+  'mod.dataset.again': 'Recharger',
+  'mod.dataset.labelErrors': 'Étiquettes sans doute fausses',
+  'mod.dataset.labelErrors.help':
+    'Des modèles qui n’avaient pas vu ces images sont plus sûrs de l’autre étiquette que d’habitude (confident learning, Northcutt et al. 2021). Certaines sont simplement difficiles.',
+  'mod.dataset.hardest': 'Les plus difficiles',
+  'mod.dataset.hardest.help':
+    'Les images dont l’étiquette paraît la moins probable à des modèles qui ne les avaient pas vues, la plus difficile d’abord.',
+  'mod.dataset.duplicates': 'Doublons',
+  'mod.dataset.duplicates.help':
+    'Des images de ce serveur identiques ou presque. Une seule de chaque groupe suffit.',
+  'mod.dataset.leaks': 'Fuites',
+  'mod.dataset.leaks.help':
+    'Des images de ce serveur qui sont aussi, à peu près, parmi celles que j’avais au départ. Un entraînement garde les copies ensemble : aucune version n’est évaluée sur ce qu’elle a appris.',
+  'mod.dataset.nothing': 'Rien trouvé.',
+  'mod.dataset.tooFew': 'Il y a trop peu d’images différentes de chaque étiquette pour le dire.',
+  'mod.dataset.chance':
+    'Chance de « {label} » pour des modèles qui ne l’avaient pas vue : {chance, number, percent}',
+  'mod.dataset.contradiction': 'Elles ont deux étiquettes : une seule peut être juste.',
+  'mod.dataset.base': 'Une de celles que j’avais au départ ; je n’en garde pas l’image',
+  'mod.dataset.group': 'Groupe {number, number}',
+  'mod.dataset.more': 'et {count, number} autres',
+  // End of the pages for moderators.
+
   'error.NO_PICTURE':
     'Il n’y a pas d’image dans ce message. Choisis un message avec une image jointe, ou donne-m’en une avec /goodyorbaddy.',
   'error.IMAGE_EMPTY': 'Ce fichier est vide (0 octet). Essaie de renvoyer l’image.',
@@ -379,7 +493,7 @@ export const fr: Messages = {
   'error.RATE_LIMITED_GUILD':
     'Ce serveur m’a envoyé beaucoup d’images. Réessaie dans {seconds, plural, one {# seconde} other {# secondes}}.',
   'error.CANNOT_ATTACH_FILES':
-    'Je n’ai pas le droit de joindre des fichiers ici, la carte de chaleur manque donc. Un admin peut m’accorder la permission « Joindre des fichiers ».',
+    'Je n’ai pas le droit de joindre des fichiers ici, les images manquent donc. Un admin peut m’accorder la permission « Joindre des fichiers ».',
   'error.INTERNAL': 'Quelque chose s’est mal passé de mon côté, et c’est noté. Réessaie.',
   'error.NOT_INSTALLED_HERE':
     'Je n’apprends que sur les serveurs dont je suis membre. Demande à un admin de m’ajouter à celui-ci.',
@@ -412,6 +526,8 @@ export const fr: Messages = {
   'error.VERSION_UNKNOWN':
     'Il n’y a pas de version {version} sur ce serveur. Regarde dans /model liste.',
   'error.VERSION_ACTIVE': 'La version {version} est déjà celle qui répond.',
+  'error.EXPORT_TOO_LARGE':
+    'Ce fichier fait {megabytes, number} Mo, et Discord accepte ici {limit, number} Mo. Essaie sur un serveur qui accepte de plus gros fichiers.',
   'error.STORE_UNAVAILABLE': 'Impossible d’ouvrir la base de données : {reason}',
   'error.STORE_LOCKED':
     'La base de données est utilisée par un autre programme, rien n’a donc pu être enregistré. Réessaie dans une minute.',
@@ -433,6 +549,10 @@ export const fr: Messages = {
     'Le dossier {folder} n’a aucune image avec l’étiquette {label} : mets-en dans l’un de ses sous-dossiers {names}.',
   'error.DATA_TOO_FEW':
     'Il y a trop peu d’images différentes pour apprendre : {goody, number} de gentils et {baddy, number} de méchants ; il en faut au moins {limit, number} par étiquette.',
+  'error.FOLDER_NOT_EMPTY':
+    'Il y a déjà quelque chose dans le dossier {folder}. Choisis-en un autre, ou un vide.',
+  'error.FOLDER_INSIDE_DATA':
+    'Le dossier {folder} est à l’intérieur de {data}, qui reste tel quel. Choisis-en un autre.',
   'error.FORM_EXPECTED':
     'Envoie l’image sous forme de formulaire (multipart/form-data), dans le champ « file ».',
   'error.FORM_DAMAGED':
@@ -465,6 +585,12 @@ export const fr: Messages = {
   'error.HEAD_INVALID': 'Le fichier {file} n’est pas une tête de classification créée par train.',
   'error.HEAD_WRONG_BACKBONE':
     'La tête de classification {file} a été créée pour le backbone {found}, pas pour {expected}. Entraîne-la à nouveau.',
+  'error.CHARACTERS_INVALID':
+    'Le fichier {file} n’est pas une liste de personnages : il doit être au format CSV et sa première ligne doit nommer les colonnes, dont file et character.',
+  'error.OBSERVATIONS_MISSING':
+    'À côté de {file}, il n’y a ni bottlenecks ni observations pour la mesurer. Entraîne-la à nouveau ou indique des images avec --data.',
+  'error.SOURCES_TOO_FEW':
+    'Les sources ne peuvent pas être mises de côté une à une : il faut {limit} sous-dossiers d’images de gentils et de méchants, et sans chacun d’eux il doit rester au moins cinq gentils et cinq méchants d’autres personnages.',
   'error.CONFIG_INVALID': 'Les réglages sont incorrects : {problems}',
   'error.TOKEN_MISSING':
     'DISCORD_TOKEN manque : le bot en a besoin pour se connecter à Discord. Crée une application sur https://discord.com/developers/applications, copie le jeton depuis sa page « Bot » et écris-le dans le fichier .env sous la forme DISCORD_TOKEN=…',
@@ -475,4 +601,11 @@ export const fr: Messages = {
     'Discord a mis fin à la session pour de bon (code {code}). Si le jeton a été réinitialisé, copie le nouveau dans .env et redémarre.',
   'error.WEB_UNAVAILABLE':
     'La page web ne peut pas être servie sur {host}, port {port} ({reason}). Choisis-en d’autres avec WEB_HOST et WEB_PORT.',
+  'error.FORM_FORGED':
+    'Ce formulaire est trop ancien, ou ne vient pas de cette page. Recharge la page.',
+  'error.SIGN_IN_STALE':
+    'Cette connexion a pris trop de temps, n’a pas commencé dans ce navigateur ou est déjà terminée. Recommence.',
+  'error.SIGN_IN_DENIED':
+    'Tu n’as pas permis à Discord de me dire qui tu es : tu n’es donc pas connecté.',
+  'error.SIGN_IN_FAILED': 'Discord ne m’a pas dit qui tu es. Réessaie dans une minute.',
 };

@@ -164,6 +164,14 @@ export const ja: Messages = {
     '直近{of, number}件の判定のうち、今なら{changed, plural, =0 {変わるものはありません} other {#件が変わります}}',
   'receipt.leftOut':
     '{count, plural, other {#枚の画像}}を除外しました：同じ、またはほとんど同じ画像に両方のラベルが付いています',
+  'receipt.doctor.labels':
+    'このサーバーが付けたラベルのうち{count, plural, other {#件}}は、おそらく間違っているか、見分けにくい画像です。{links}',
+  'receipt.doctor.uneven':
+    'このサーバーが教えたのは 「いいもの」{goody, plural, other {#枚}}と「わるもの」{baddy, plural, other {#枚}}で、一方が3倍を超えています。',
+  'receipt.doctor.duplicates':
+    '{count, plural, other {#枚の画像}}は、ほかの画像と同じか、ほとんど同じです。そのせいで良く見えることがないように測っています',
+  'receipt.doctor.sideIssue':
+    '{name, select, brightness {明るさ} saturation {彩度} other {コントラスト}}だけでも、すべての組の{value, number, percent}で 「いいもの」を「わるもの」より上に並べられます（偶然なら半分です）。私はそれを見ているだけかもしれません',
   'receipt.thanks':
     '{moderator} さん、ありがとうございます。あなたの画像{count, plural, other {#枚}}に正しく答えられるようになりました。{links}',
   'receipt.parked': '保留の理由',
@@ -326,6 +334,107 @@ export const ja: Messages = {
 
   'reply.reference': '参照番号：{reference}',
 
+  // Pages for moderators.
+  'mod.title': 'モデレーター用',
+  'mod.key': 'APIキー {name}',
+  'mod.via': 'ウェブページから',
+  'mod.signIn': 'サインイン',
+  'mod.signIn.lead': 'ここでは、モデレーターが私に教えられたことを確認し、直すことができます。',
+  'mod.signIn.discord': 'Discordでサインイン',
+  'mod.signIn.discordHelp': 'Discordからは、あなたが誰かということだけを受け取ります。',
+  'mod.signIn.key': 'APIキー',
+  'mod.signIn.keyHelp': '権限「moderate」を持つキーです。運営者から受け取ってください。',
+  'mod.signIn.withKey': 'このキーでサインイン',
+  'mod.signIn.cookie':
+    'サインインするとCookieを1つ保存します。サインアウトすると消え、遅くとも1日後には消えます。',
+  'mod.signOut': 'サインアウト',
+  'mod.servers': 'サーバー',
+  'mod.servers.none': '私が参加しているサーバーで、あなたがモデレーターであるものはありません。',
+  'mod.servers.many':
+    '参加しているサーバーが多すぎて、すべてを確認できません。サーバーIDを入力してください（Discordの開発者モードで表示されます）。',
+  'mod.servers.id': 'サーバーID',
+  'mod.servers.open': '開く',
+  'mod.pages': 'このサーバーのページ',
+  'mod.lists': 'リスト',
+  'mod.turning': 'ほかのページ',
+  'mod.page': '{pages, number}ページ中{page, number}ページ目',
+  'mod.queue': '画像',
+  'mod.picture': '画像{number, number}：{label}',
+  'mod.picture.gone': 'この画像はもうありません。',
+  'mod.picture.by': '{who}、{time}',
+  'mod.accept': '正しい',
+  'mod.release': 'キューに入れる',
+  'mod.remove': '取り除く…',
+  'mod.remove.sure': '画像は削除され、そのラベルは無効になります。',
+  'mod.remove.really': '完全に取り除く',
+  'mod.done.accept': '「{label}」と確認しました。',
+  'mod.done.relabel': '「{label}」に変更しました。',
+  'mod.done.release': '次の再学習を待つようになりました。',
+  'mod.done.remove': '取り除きました。',
+  'mod.keys': 'キーボード操作',
+  'mod.keys.lead': '画像にフォーカスがあるとき（Tabで移動）：',
+  'mod.keys.move': '次の画像へ、または前へ',
+  'mod.keys.accept': 'ラベルは正しい',
+  'mod.keys.relabel': 'もう一方のラベルにする',
+  'mod.keys.release': 'キューに入れる（管理者）',
+  'mod.keys.remove': '取り除く。Enterで確定、Escapeで取り消し',
+  'mod.versions': 'バージョン',
+  'mod.versions.none': '最初から持っているものだけです。管理者は /retrain で再学習を始められます。',
+  'mod.versions.version': 'バージョン',
+  'mod.versions.accuracy': '正答率（95％区間）',
+  'mod.versions.made': '作成日',
+  'mod.versions.by': '開始した人',
+  'mod.versions.state': '状態',
+  'mod.versions.receipt': 'バージョン{version}のレシート',
+  'mod.versions.activate': 'バージョン{version}に答えさせる',
+  'mod.versions.base': '最初のものに答えさせる',
+  'mod.versions.rollback': '前に答えていたものに戻す',
+  'mod.versions.admins': 'どのバージョンが答えるかは管理者だけが決められます。',
+  'mod.versions.all': 'すべてのバージョン',
+  'mod.versions.from': '{id}（{parent}の次）、{time}、{who}',
+  'mod.accuracy': '正確さ',
+  'mod.accuracy.versions': 'バージョンごと',
+  'mod.accuracy.versionsHelp':
+    'そのバージョンが見たことのない画像での正答率です。棒は95％区間、白抜きの点は保留中、丸で囲んだ点は現在答えているものです。',
+  'mod.accuracy.versionsPlot': 'グラフ：各バージョンの正確さと区間。数値は表にあります。',
+  'mod.accuracy.weeks': '週ごと',
+  'mod.accuracy.weeksHelp':
+    '各週の判定のうち、モデレーターが確認したものと覆したものの数です。間違っていそうなものを見るので、正答率ではありません。',
+  'mod.accuracy.weeksPlot':
+    'グラフ：各週の判定のうち、確認された割合と覆された割合。数値は表にあります。',
+  'mod.accuracy.noWeeks': 'ここでは{weeks, number}週間、自分の判定を出していません。',
+  'mod.accuracy.week': '週の始まり',
+  'mod.accuracy.verdicts': '判定',
+  'mod.accuracy.confirmed': '確認',
+  'mod.accuracy.overruled': '覆した',
+  'mod.share': '{count, number}（{share, number, percent}）',
+  'mod.dataset': 'データセット',
+  'mod.dataset.lead':
+    'このサーバーの画像{guild, plural, other {#枚}}と、最初から持っている{base, number}枚。確認日：{time}。',
+  'mod.dataset.limit': 'ほかにもありますが、最初の{limit, number}枚を確認しました。',
+  'mod.dataset.working': '画像を確認しています。しばらくしてからページを読み込み直してください。',
+  'mod.dataset.again': '読み込み直す',
+  'mod.dataset.labelErrors': 'ラベルの誤りらしいもの',
+  'mod.dataset.labelErrors.help':
+    'これらの画像を見たことのないモデルが、いつも以上にもう一方のラベルだと判断しています（confident learning、Northcutt et al. 2021）。単に難しいだけの画像もあります。',
+  'mod.dataset.hardest': '難しい画像',
+  'mod.dataset.hardest.help':
+    '見たことのないモデルにとって、ラベルが最も意外だった画像です。難しい順に並んでいます。',
+  'mod.dataset.duplicates': '重複',
+  'mod.dataset.duplicates.help':
+    'このサーバーの画像のうち、同じか、ほぼ同じものです。それぞれ1枚で十分です。',
+  'mod.dataset.leaks': 'リーク',
+  'mod.dataset.leaks.help':
+    'このサーバーの画像のうち、最初から持っているものと同じか、ほぼ同じものです。再学習では写しをまとめて扱うので、学んだものでテストすることはありません。',
+  'mod.dataset.nothing': '見つかりませんでした。',
+  'mod.dataset.tooFew': '判断するには、各ラベルの異なる画像が少なすぎます。',
+  'mod.dataset.chance': '見たことのないモデルによる「{label}」の確率：{chance, number, percent}',
+  'mod.dataset.contradiction': '2つのラベルが付いています。正しいのは片方だけです。',
+  'mod.dataset.base': '最初から持っているもの（画像は保存していません）',
+  'mod.dataset.group': 'グループ{number, number}',
+  'mod.dataset.more': 'ほか{count, number}枚',
+  // End of the pages for moderators.
+
   'error.NO_PICTURE':
     'そのメッセージには画像がありません。画像を添付したメッセージで使うか、/goodyorbaddy で画像を渡してください。',
   'error.IMAGE_EMPTY': 'そのファイルは空です（0バイト）。画像をもう一度送ってみてください。',
@@ -366,7 +475,7 @@ export const ja: Messages = {
   'error.RATE_LIMITED_GUILD':
     'このサーバーからたくさんの画像が届きました。{seconds, plural, other {#秒}}後にもう一度試してください。',
   'error.CANNOT_ATTACH_FILES':
-    'ここではファイルを添付できないため、ヒートマップを表示できません。管理者に「ファイルを添付」の権限を付けてもらえれば表示できます。',
+    'ここではファイルを添付できないため、画像を表示できません。管理者に「ファイルを添付」の権限を付けてもらえれば表示できます。',
   'error.INTERNAL': 'こちらで問題が起きました。内容は記録済みです。もう一度試してください。',
   'error.NOT_INSTALLED_HERE':
     '学習できるのは、私がメンバーになっているサーバーだけです。管理者に、このサーバーへの追加を頼んでください。',
@@ -399,6 +508,8 @@ export const ja: Messages = {
   'error.VERSION_UNKNOWN':
     'このサーバーにバージョン{version}はありません。/model 一覧 で確認してください。',
   'error.VERSION_ACTIVE': 'すでにバージョン{version}が答えています。',
+  'error.EXPORT_TOO_LARGE':
+    'このファイルは{megabytes, number} MBですが、ここでDiscordが受け付けるのは{limit, number} MBまでです。より大きなファイルを受け付けるサーバーで試してください。',
   'error.STORE_UNAVAILABLE': 'データベースを開けません：{reason}',
   'error.STORE_LOCKED':
     'データベースを別のプログラムが使用しているため、何も書き込めませんでした。1分ほどしてからもう一度試してください。',
@@ -420,6 +531,10 @@ export const ja: Messages = {
     'フォルダー {folder} にはラベル {label} の画像がありません。サブフォルダー {names} のどれかに入れてください。',
   'error.DATA_TOO_FEW':
     '学習に使える異なる画像が足りません。「いいもの」が{goody, number}枚、「わるもの」が{baddy, number}枚です。どちらのラベルも{limit, number}枚以上必要です。',
+  'error.FOLDER_NOT_EMPTY':
+    'フォルダー {folder} にはすでに何か入っています。別のフォルダーか、空のフォルダーを選んでください。',
+  'error.FOLDER_INSIDE_DATA':
+    'フォルダー {folder} は {data} の中にあります。{data} は変更しません。別のフォルダーを選んでください。',
   'error.FORM_EXPECTED':
     '画像はフォーム（multipart/form-data）の「file」フィールドに入れて送ってください。',
   'error.FORM_DAMAGED':
@@ -452,6 +567,12 @@ export const ja: Messages = {
   'error.HEAD_INVALID': 'ファイル {file} は train で作成したヘッドではありません。',
   'error.HEAD_WRONG_BACKBONE':
     'ヘッド {file} はバックボーン {expected} 用ではなく、{found} 用に作成されたものです。もう一度学習させてください。',
+  'error.CHARACTERS_INVALID':
+    'ファイル {file} はキャラクターの一覧ではありません。1 行目に file と character を含む列名を書いた CSV にしてください。',
+  'error.OBSERVATIONS_MISSING':
+    '{file} のそばに、評価に必要な bottlenecks と observations がありません。もう一度学習させるか、--data で画像を指定してください。',
+  'error.SOURCES_TOO_FEW':
+    '出典を一つずつ取り置くことができません。good と bad の画像を含むサブフォルダーが{limit}つ必要で、どれを除いても、ほかのキャラクターの「いいもの」と「わるもの」がそれぞれ5枚以上残る必要があります。',
   'error.CONFIG_INVALID': '設定に誤りがあります：{problems}',
   'error.TOKEN_MISSING':
     'DISCORD_TOKEN がありません。ボットがDiscordにログインするために必要です。https://discord.com/developers/applications でアプリケーションを作成し、「Bot」ページからトークンをコピーして、.env ファイルに DISCORD_TOKEN=… と書いてください。',
@@ -462,4 +583,11 @@ export const ja: Messages = {
     'Discordがセッションを完全に終了しました（コード{code}）。トークンがリセットされた場合は、新しいトークンを.envにコピーして起動し直してください。',
   'error.WEB_UNAVAILABLE':
     '{host} のポート {port} でウェブページを開けません（{reason}）。WEB_HOST と WEB_PORT で別のものを選んでください。',
+  'error.FORM_FORGED':
+    'そのフォームは古いか、このページのものではありません。ページを読み込み直してください。',
+  'error.SIGN_IN_STALE':
+    'サインインに時間がかかりすぎたか、このブラウザで始めたものではないか、すでに終わっています。もう一度始めてください。',
+  'error.SIGN_IN_DENIED':
+    'Discordからあなたの情報を受け取ることが許可されなかったため、サインインしていません。',
+  'error.SIGN_IN_FAILED': 'Discordから応答を得られませんでした。1分後にもう一度お試しください。',
 };

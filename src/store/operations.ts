@@ -8,6 +8,7 @@ import { headOperations } from './heads.ts';
 import { monitoringOperations } from './monitoring.ts';
 import { peopleOperations } from './people.ts';
 import type { StoreOperations } from './ports.ts';
+import { rulingOperations } from './rulings.ts';
 import { runOperations } from './runs.ts';
 import type { Session } from './session.ts';
 import { verdictOperations } from './verdicts.ts';
@@ -16,6 +17,7 @@ import { verdictOperations } from './verdicts.ts';
 export function operationsOn(session: Session): StoreOperations {
   return {
     ...verdictOperations(session),
+    ...rulingOperations(session),
     ...correctionOperations(session),
     ...exampleOperations(session),
     ...exampleListOperations(session),

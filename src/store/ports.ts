@@ -190,7 +190,7 @@ export interface AuditRecord {
   readonly id: number;
   readonly guildId: string;
   readonly at: number;
-  /** A user's id, or `bot`. */
+  /** A user's id, `bot`, or `key:` and the name of an API key. */
   readonly who: string;
   /** A stable word, as `correct`, `withdraw`, `teach`, `retrain.start`, `head.activate`, `settings`. */
   readonly action: string;
@@ -239,6 +239,16 @@ export interface BackboneHead {
   readonly state: 'resting' | 'pending';
 }
 
+/** What moderators said of the verdicts of some time. */
+export interface RulingCount {
+  /** The model's own, goody or baddy: without those that it was unsure of, or that were remembered. */
+  readonly verdicts: number;
+  /** Of them, those whose picture the moderators give the same label. */
+  readonly confirmed: number;
+  /** Of them, those whose picture the moderators give the other label. */
+  readonly overruled: number;
+}
+
 /** What went when somebody was forgotten. */
 export interface Forgotten {
   readonly verdicts: number;
@@ -278,6 +288,8 @@ export interface StoreOperations {
     backbone: string,
     limit: number,
   ): Promise<readonly { readonly sha256: string; readonly features: Float32Array }[]>;
+  /** What moderators say now of a guild's verdicts that were given from one time until before another. */
+  countRulings(guildId: string, from: number, until: number): Promise<RulingCount>;
   /** Lets the pictures of a guild's verdicts expire so long after the verdict, those that would stay longer. */
   shortenRetention(guildId: string, milliseconds: number): Promise<void>;
   /** Takes picture and features from verdicts whose time has come; says from how many. */

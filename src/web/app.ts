@@ -5,6 +5,8 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { AppError } from '../errors.ts';
 import type { WebEnvironment, WebParts, WebServices } from './environment.ts';
 import { allowOriginalPage, allowOrigins, securityHeaders } from './headers.ts';
+import { MODERATE } from './moderation/links.ts';
+import { createModeratorPages } from './moderation/pages.ts';
 import { addDocument } from './openapi.ts';
 import { answerError, answerProblem } from './problem.ts';
 import { followRequests } from './requests.ts';
@@ -19,10 +21,10 @@ export type WebApp = OpenAPIHono<WebEnvironment>;
 /**
  * The whole HTTP application, as a value: `app.request('/healthz')` asks it without a port.
  *
- * @param page what is served beside the API
+ * @param pages what is served beside the API
  */
-export function createWebApp(parts: WebParts, page?: Hono): WebApp {
-  const { rules, metrics, classifier, maxPictureBytes, maxWaitingPictures } = parts;
+export function createWebApp(parts: WebParts, ...pages: readonly Hono[]): WebApp {
+  const { rules, metrics, classifier, maxPictureBytes, maxWaitingPictures, moderation } = parts;
   const visitors = new Visitors(rules);
   const turns = new Turns({ maxWaiting: maxWaitingPictures, maxPictureBytes });
   const services: WebServices = { ...parts, visitors, turns };
@@ -55,7 +57,11 @@ export function createWebApp(parts: WebParts, page?: Hono): WebApp {
   addOperations(app, services);
   addDocument(app);
 
-  if (page !== undefined) {
+  if (moderation !== undefined) {
+    app.route(MODERATE, createModeratorPages(services, moderation));
+  }
+
+  for (const page of pages) {
     app.route('/', page);
   }
 

@@ -5,6 +5,7 @@ import type { Classifier } from '../inference/classifier.ts';
 import type { Locale } from '../locales/index.ts';
 import type { Logger } from '../log.ts';
 import type { MetricsRegistry } from '../metrics.ts';
+import type { Moderation } from './moderation/moderation.ts';
 import type { Turns } from './turns.ts';
 import type { VisitorRules, Visitors } from './visitors.ts';
 
@@ -34,6 +35,8 @@ export interface WebParts {
   readonly log: Logger;
   /** Ends the work of all requests. */
   readonly stopping: AbortSignal;
+  /** What the pages for moderators are made from; absent: they are not there. */
+  readonly moderation?: Moderation | undefined;
 }
 
 /** What all routes use. */
@@ -52,6 +55,8 @@ export interface WebEnvironment {
     locale: Locale;
     /** As {@link visitorOf} gives it. */
     address: string;
+    /** Whose key it came with, where it came with one. */
+    key: string | undefined;
     /** Why it was refused, where it was. */
     error: AppError | undefined;
   };

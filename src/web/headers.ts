@@ -25,6 +25,8 @@ export function securityHeaders(): MiddlewareHandler {
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
+    // To other sites nothing goes, and a browser names the origin of a form to this one.
+    referrerPolicy: 'same-origin',
     permissionsPolicy: { camera: [], geolocation: [], microphone: [] },
     strictTransportSecurity: false,
     xFrameOptions: 'DENY',

@@ -15,6 +15,8 @@ export interface Judged {
   readonly explanation: Explanation | undefined;
   /** Milliseconds that judging took. */
   readonly ms: number;
+  /** Milliseconds from the picture's last byte to the verdict. */
+  readonly waitedMs: number;
 }
 
 /**
@@ -28,14 +30,13 @@ export async function judgeRequest(
   withHeatMap: boolean,
 ): Promise<Judged> {
   const { metrics } = services;
-  const start = performance.now();
 
   try {
     const judged = await letIn(context, services, withHeatMap);
     const { label, verdict } = judged.judgement;
     const outcome = verdict === 'unsure' ? 'unsure' : 'sure';
 
-    metrics.judged('web', { label, outcome, seconds: (performance.now() - start) / 1000 });
+    metrics.judged('web', { label, outcome, seconds: judged.waitedMs / 1000 });
 
     return judged;
   } catch (thrown) {
@@ -58,21 +59,23 @@ async function letIn(
   const signal = AbortSignal.any([request.signal, stopping]);
   const visitor = await visitors.admit({ address, authorization }, 'classify');
 
+  context.set('key', visitor.key?.name);
   await visitors.count(visitor);
 
   return await turns.take(visitor.id, async (turn) => {
     const { hold: onBytes } = turn;
     const incoming = { headers: request.headers, body: bodyOf(context) };
     const { name, bytes } = await readUpload(incoming, { maxPictureBytes, onBytes, signal });
+    const arrived = performance.now();
     const loaded = await classifier;
 
     return await turn.work(async () => {
       const start = performance.now();
       const judgement = await loaded.classifyBytes(bytes, { signal });
-      const ms = performance.now() - start;
+      const end = performance.now();
       const explanation = withHeatMap ? await loaded.explain(judgement) : undefined;
 
-      return { name, judgement, explanation, ms };
+      return { name, judgement, explanation, ms: end - start, waitedMs: end - arrived };
     }, signal);
   });
 }

@@ -70,7 +70,7 @@ export function addDocument(app: OpenAPIHono<WebEnvironment>): void {
         'Says whether a drawn character is a goody or a baddy, how sure it is, and what it looked at.',
       license: { name: 'MIT' },
     },
-    // Wherever this document was found.
-    servers: [{ url: '/' }],
+    // Beside this document, wherever it was found.
+    servers: [{ url: '.' }],
   });
 }

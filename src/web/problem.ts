@@ -38,6 +38,25 @@ const STATUSES = {
   BUSY: 503,
 } as const satisfies Partial<Record<ErrorCode, ContentfulStatusCode>>;
 
+/** The same for what happens on the pages for moderators alone, which are no part of the API. */
+const PAGE_STATUSES = {
+  NOT_A_MODERATOR: 403,
+  NOT_AN_ADMIN: 403,
+  FORM_FORGED: 403,
+  SIGN_IN_STALE: 403,
+  SIGN_IN_DENIED: 403,
+  GUILD_UNKNOWN: 404,
+  VERSION_UNKNOWN: 404,
+  EXAMPLE_GONE: 404,
+  LEARNING_OFF: 409,
+  VERSION_ACTIVE: 409,
+  SIGN_IN_FAILED: 502,
+  DISCORD_UNREACHABLE: 503,
+  STORE_UNAVAILABLE: 503,
+  STORE_LOCKED: 503,
+  STORE_FULL: 503,
+} as const satisfies Partial<Record<ErrorCode, ContentfulStatusCode>>;
+
 /** Seconds after which it is worth asking again where many ask at once: most pictures take a tenth of one. */
 const BUSY_SECONDS = 5;
 
@@ -46,7 +65,12 @@ export const CLIENT_GONE = 499;
 
 /** The status of a failure; what nobody foresaw here is ours to mend. */
 export function statusOf(code: ErrorCode): ContentfulStatusCode {
-  return (STATUSES as Partial<Record<ErrorCode, ContentfulStatusCode>>)[code] ?? 500;
+  const statuses: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
+    ...STATUSES,
+    ...PAGE_STATUSES,
+  };
+
+  return statuses[code] ?? 500;
 }
 
 /** The codes that come with a status. */
@@ -67,7 +91,7 @@ export function answerError(thrown: unknown, context: Context<WebEnvironment>): 
 
 export function answerProblem(context: Context<WebEnvironment>, error: AppError): Response {
   const { locale, requestId } = context.var;
-  const status = statusOf(error.code);
+  const status = noteError(context, error);
 
   const problem: Problem = {
     type: 'about:blank',
@@ -77,6 +101,20 @@ export function answerProblem(context: Context<WebEnvironment>, error: AppError)
     code: error.code,
     request: requestId,
   };
+
+  return context.body(JSON.stringify(problemSchema.parse(problem)), status, {
+    'Content-Type': 'application/problem+json',
+  });
+}
+
+/**
+ * Writes an error down for the log, and into the headers of its answer; gives the status.
+ *
+ * @param context of any request whose variables are those of {@link WebEnvironment} and more
+ */
+export function noteError(context: Context, error: AppError): ContentfulStatusCode {
+  const { locale } = context.var as WebEnvironment['Variables'];
+  const status = statusOf(error.code);
 
   context.set('error', error);
   context.header('Content-Language', locale);
@@ -91,7 +129,5 @@ export function answerProblem(context: Context<WebEnvironment>, error: AppError)
     context.header('WWW-Authenticate', 'Bearer');
   }
 
-  return context.body(JSON.stringify(problemSchema.parse(problem)), status, {
-    'Content-Type': 'application/problem+json',
-  });
+  return status;
 }

@@ -13,6 +13,13 @@ import { formSchema, type Upload } from './schemas.ts';
 /** Milliseconds for a whole picture to arrive: 25 MB at 3.4 megabits a second. */
 export const UPLOAD_TIMEOUT_MS = 60_000;
 
+/** Bytes that have to come in each of these spans, in milliseconds: less than any line that a picture comes over. */
+const LEAST_BYTES = 20_000;
+const PACE_MS = 10_000;
+
+/** Bytes of the memory that a form gets at first: most pictures fit. */
+const FIRST_BYTES = 262_144;
+
 /** Bytes of a form beside the picture: boundaries, headers, the other fields that a form may have. */
 const MAX_FORM_EXTRAS = 65_536;
 
@@ -35,48 +42,51 @@ export interface UploadLimits {
   readonly onBytes: (bytes: number) => void;
   readonly signal: AbortSignal;
   readonly timeoutMs?: number;
+  readonly paceMs?: number;
 }
 
 /**
- * Takes the picture out of a form while it arrives; nothing is taken in beyond the limit.
+ * Takes the picture out of a form; nothing is taken in beyond the limit.
  *
  * @throws AppError FORM_EXPECTED, FORM_DAMAGED, FILE_FIELD_MISSING, TOO_MANY_FILES, IMAGE_TOO_LARGE,
  * UPLOAD_TIMEOUT
  */
 export async function readUpload(incoming: Incoming, limits: UploadLimits): Promise<Upload> {
-  const { maxPictureBytes, onBytes } = limits;
+  const { maxPictureBytes } = limits;
   const boundary = boundaryOf(incoming.headers);
+  const maxBytes = maxPictureBytes + MAX_FORM_EXTRAS;
 
-  if (Number(incoming.headers.get('Content-Length')) > maxPictureBytes + MAX_FORM_EXTRAS) {
+  if (Number(incoming.headers.get('Content-Length')) > maxBytes) {
     throw tooLarge(maxPictureBytes);
   }
+
+  const { bytes, isWhole } = await gather(incoming, maxBytes, limits);
 
   const parser = new MultipartParser(boundary, {
     maxParts: MAX_PARTS,
     maxFileSize: maxPictureBytes,
-    maxTotalSize: maxPictureBytes + MAX_FORM_EXTRAS,
+    maxTotalSize: maxBytes,
   });
 
   let file: Upload | undefined;
 
   try {
-    for await (const bytes of piecesOf(incoming, limits)) {
-      onBytes(bytes.length);
+    for (const part of parser.write(bytes)) {
+      file = pick(part, file);
+    }
 
-      for (const part of parser.write(bytes)) {
-        file = pick(part, file);
-      }
-
-      // What follows the end, usually a line break, may come in a piece of its own.
-      if (isComplete(parser)) {
-        return check(file);
-      }
+    if (isWhole) {
+      parser.finish();
     }
   } catch (error) {
     throw asRefusal(error, file, maxPictureBytes);
   }
 
-  throw new AppError('FORM_DAMAGED');
+  if (!isWhole) {
+    throw file === undefined ? tooLarge(maxPictureBytes) : new AppError('TOO_MANY_FILES');
+  }
+
+  return check(file);
 }
 
 function boundaryOf(headers: Headers): string {
@@ -90,17 +100,70 @@ function boundaryOf(headers: Headers): string {
   return boundary;
 }
 
+interface Gathered {
+  readonly bytes: Uint8Array;
+  /** Whether it ended before there was too much of it. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * The form as one piece. It may come in a million, of one byte each: they are copied together as they come, so
+ * that each costs no more than its bytes.
+ */
+async function gather(
+  incoming: Incoming,
+  maxBytes: number,
+  limits: UploadLimits,
+): Promise<Gathered> {
+  let buffer = Buffer.allocUnsafe(FIRST_BYTES);
+  let length = 0;
+
+  for await (const piece of piecesOf(incoming, () => length, limits)) {
+    limits.onBytes(piece.length);
+    const isTooMuch = length + piece.length > maxBytes;
+    const end = Math.min(maxBytes, length + piece.length);
+
+    if (end > buffer.length) {
+      const larger = Buffer.allocUnsafe(Math.min(maxBytes, Math.max(end, 2 * buffer.length)));
+      buffer.copy(larger, 0, 0, length);
+      buffer = larger;
+    }
+
+    buffer.set(piece.subarray(0, end - length), length);
+    length = end;
+
+    if (isTooMuch) {
+      return { bytes: buffer.subarray(0, length), isWhole: false };
+    }
+  }
+
+  return { bytes: buffer.subarray(0, length), isWhole: true };
+}
+
 /** The form, piece by piece, for as long as there is time and somebody who waits for the answer. */
 async function* piecesOf(
   { body }: Incoming,
-  { signal, timeoutMs = UPLOAD_TIMEOUT_MS }: UploadLimits,
+  taken: () => number,
+  { signal, timeoutMs = UPLOAD_TIMEOUT_MS, paceMs = PACE_MS }: UploadLimits,
 ): AsyncGenerator<Uint8Array> {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const ended = endOf(AbortSignal.any([signal, timeout]));
+  const late = AbortSignal.timeout(timeoutMs);
+  const pace = watchPace(taken, paceMs);
+  const ended = AbortSignal.any([signal, late, pace.signal]);
+  let giveUp: (reason: unknown) => void = () => undefined;
+
+  ended.addEventListener('abort', () => {
+    giveUp(ended.reason);
+  });
 
   try {
     for (;;) {
-      const { done, value } = await Promise.race([body.next(), ended.promise]);
+      ended.throwIfAborted();
+
+      // One for each piece: a race against one that stays would keep every piece in memory.
+      const next = Promise.withResolvers<IteratorResult<Uint8Array, unknown>>();
+      giveUp = next.reject;
+      body.next().then(next.resolve, next.reject);
+      const { done, value } = await next.promise;
 
       if (done === true) {
         return;
@@ -109,34 +172,39 @@ async function* piecesOf(
       yield value;
     }
   } catch (error) {
-    throw timeout.aborted ? new AppError('UPLOAD_TIMEOUT', {}, { cause: error }) : error;
+    const isSlow = late.aborted || pace.signal.aborted;
+
+    throw isSlow ? new AppError('UPLOAD_TIMEOUT', {}, { cause: error }) : error;
   } finally {
-    ended.forget();
+    giveUp = () => undefined;
+    pace.stop();
     // It may still be waiting for a piece, and nobody for what becomes of that.
     void body.return?.().catch(() => undefined);
   }
 }
 
-/** A promise that is rejected when the signal says so. */
-function endOf(signal: AbortSignal): { promise: Promise<never>; forget: () => void } {
-  const { promise, reject } = Promise.withResolvers<never>();
+/** Aborts as soon as next to nothing has come for a while: nobody keeps a place by a byte now and then. */
+function watchPace(
+  taken: () => number,
+  paceMs: number,
+): { readonly signal: AbortSignal; stop: () => void } {
+  const controller = new AbortController();
+  let before = 0;
 
-  const onAbort = (): void => {
-    reject(signal.reason as Error);
-  };
+  const timer = setInterval(() => {
+    const now = taken();
 
-  // Nobody may be waiting for it at that moment.
-  promise.catch(() => undefined);
-  signal.addEventListener('abort', onAbort);
+    if (now - before < LEAST_BYTES) {
+      controller.abort();
+    }
 
-  if (signal.aborted) {
-    onAbort();
-  }
+    before = now;
+  }, paceMs);
 
   return {
-    promise,
-    forget() {
-      signal.removeEventListener('abort', onAbort);
+    signal: controller.signal,
+    stop() {
+      clearInterval(timer);
     },
   };
 }
@@ -164,16 +232,6 @@ function check(file: Upload | undefined): Upload {
   }
 
   return form.data.file;
-}
-
-function isComplete(parser: MultipartParser): boolean {
-  try {
-    parser.finish();
-
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function asRefusal(error: unknown, file: Upload | undefined, maxPictureBytes: number): unknown {

@@ -5,10 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 
 import { AppError } from '../errors.ts';
+import { clientAddress, visitorOf } from './addresses.ts';
 import { createWebApp } from './app.ts';
 import { drainAfter } from './connection.ts';
 import type { WebParts } from './environment.ts';
-import { createPage } from './page/page.ts';
+import { createAssets, createPage } from './page/page.ts';
+import { Places } from './places.ts';
 import { UPLOAD_TIMEOUT_MS } from './read-upload.ts';
 import { isOpen } from './visitors.ts';
 
@@ -33,8 +35,14 @@ export interface Web {
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = UPLOAD_TIMEOUT_MS + HEADERS_TIMEOUT_MS;
 
+/** Milliseconds between two looks whether somebody has been too slow. */
+const CHECK_CONNECTIONS_MS = 2_000;
+
 /** Connections at once: many more than there are places for pictures. */
 const MAX_CONNECTIONS = 1_000;
+
+/** Connections of one address; a browser has six, and a proxy of one's own as many as it likes. */
+const MAX_CONNECTIONS_OF_ONE = 100;
 
 const DRAIN_MS = 8_000;
 
@@ -56,8 +64,8 @@ export async function startWeb({
   ...parts
 }: WebOptions): Promise<Web> {
   const stopping = new AbortController();
-  const page = isOpen(parts.rules, 'classify') ? await createPage(parts) : undefined;
-  const app = createWebApp({ ...parts, stopping: stopping.signal }, page);
+  const pages = isOpen(parts.rules, 'classify') ? [await createPage(parts)] : [];
+  const app = createWebApp({ ...parts, stopping: stopping.signal }, await createAssets(), ...pages);
 
   const answer = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,
@@ -65,7 +73,11 @@ export async function startWeb({
   });
 
   const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_CONNECTIONS_MS,
+    },
     (incoming, outgoing) => {
       drainAfter(outgoing, incoming);
       void answer(incoming, outgoing);
@@ -73,9 +85,17 @@ export async function startWeb({
   );
   server.maxConnections = MAX_CONNECTIONS;
 
+  if (parts.rules.trustedProxies === 0) {
+    limitConnections(server);
+  }
+
   await listen(server, host, port);
   const address = addressOf(server);
   parts.log.info({ address }, 'the web page is up');
+
+  if (!isOpen(parts.rules, 'classify')) {
+    parts.log.info('the page itself is off, since pictures need a key; WEB_PUBLIC=true opens it');
+  }
 
   async function stop(): Promise<void> {
     const closed = once(server, 'close');
@@ -96,9 +116,35 @@ export async function startWeb({
     clearInterval(look);
     clearTimeout(deadline);
     clearTimeout(end);
+
+    // What no request waits for ends as well.
+    stopping.abort(new AppError('BUSY'));
   }
 
   return { address, stop };
+}
+
+/** Hangs up on whoever has too many connections already, so that nobody takes all there are. */
+function limitConnections(server: Server): void {
+  const places = new Places(MAX_CONNECTIONS, MAX_CONNECTIONS_OF_ONE / MAX_CONNECTIONS);
+
+  server.on('connection', (socket) => {
+    const visitor = visitorOf(
+      clientAddress({ peer: socket.remoteAddress, forwardedFor: undefined }, 0),
+    );
+
+    try {
+      places.take(visitor);
+    } catch {
+      socket.destroy();
+
+      return;
+    }
+
+    socket.once('close', () => {
+      places.leave(visitor);
+    });
+  });
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {

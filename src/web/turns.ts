@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 
-import { AppError } from '../errors.ts';
+import { Places } from './places.ts';
 
 export interface TurnLimits {
   /** Pictures that may wait before everybody is told "busy". */
@@ -17,18 +17,28 @@ export interface Turn {
    * @throws AppError BUSY where that would be too many, with those of all others
    */
   readonly hold: (bytes: number) => void;
-  /** Does the work on it when its turn comes, unless the signal ends the waiting. */
+  /**
+   * Does the work on it when its turn comes, unless the signal ends the waiting. From here on it waits, and takes a
+   * place from those that do: what is still on its way here takes none, or slow senders would take them all.
+   *
+   * @throws AppError BUSY
+   */
   work<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result>;
 }
 
 /** Pictures in work at once: fewer than Discord's, which so stays ahead of a crowd on the page. */
 const CONCURRENCY = 2;
 
+/** Pictures that may be on their way here at once. */
+const MAX_ARRIVING = 200;
+
 /** Largest pictures that fit the memory that uploads may take: most are a tenth of that. */
 const LARGEST_IN_MEMORY = 8;
 
-/** The share of all places that one visitor may take. */
-const SHARE = 1 / 4;
+/** The share that one visitor may take of what arrives, of the memory for it, and of those who wait. */
+const SHARE_OF_ARRIVING = 1 / 8;
+const SHARE_OF_MEMORY = 1 / 2;
+const SHARE_OF_WAITING = 1 / 4;
 
 /**
  * Lets pictures in one after the other, never more than can be got through, and none of Discord's has to wait
@@ -36,20 +46,18 @@ const SHARE = 1 / 4;
  */
 export class Turns {
   readonly #queue = new PQueue({ concurrency: CONCURRENCY });
-  readonly #visits = new Map<string, number>();
-  readonly #maxInside: number;
-  readonly #maxBytes: number;
-  #inside = 0;
-  #bytes = 0;
+  readonly #arriving = new Places(MAX_ARRIVING, SHARE_OF_ARRIVING);
+  readonly #waiting: Places;
+  readonly #bytes: Places;
 
   constructor({ maxWaiting, maxPictureBytes }: TurnLimits) {
-    this.#maxInside = maxWaiting + CONCURRENCY;
-    this.#maxBytes = LARGEST_IN_MEMORY * maxPictureBytes;
+    this.#waiting = new Places(maxWaiting + CONCURRENCY, SHARE_OF_WAITING);
+    this.#bytes = new Places(LARGEST_IN_MEMORY * maxPictureBytes, SHARE_OF_MEMORY);
   }
 
   /** Pictures that were let in and are on their way here, waiting or in work. */
   get inside(): number {
-    return this.#inside;
+    return this.#arriving.taken + this.#waiting.taken;
   }
 
   /**
@@ -59,46 +67,41 @@ export class Turns {
    * @throws AppError BUSY
    */
   async take<Result>(visitor: string, visit: (turn: Turn) => Promise<Result>): Promise<Result> {
-    const own = this.#visits.get(visitor) ?? 0;
-
-    if (this.#inside >= this.#maxInside || own >= Math.ceil(this.#maxInside * SHARE)) {
-      throw new AppError('BUSY');
-    }
-
     let held = 0;
-    this.#inside += 1;
-    this.#visits.set(visitor, own + 1);
+    let arrives = true;
+
+    // Nobody sends a picture in vain where it is known by now that there will be no place.
+    this.#waiting.take(visitor);
+    this.#waiting.leave(visitor);
+    this.#arriving.take(visitor);
+
+    const arrive = (): void => {
+      if (arrives) {
+        arrives = false;
+        this.#arriving.leave(visitor);
+      }
+    };
 
     try {
       return await visit({
         hold: (bytes) => {
-          this.#hold(bytes);
+          this.#bytes.take(visitor, bytes);
           held += bytes;
         },
-        work: (work, signal) => this.#queue.add(work, { signal }),
+        work: async (work, signal) => {
+          this.#waiting.take(visitor);
+          arrive();
+
+          try {
+            return await this.#queue.add(work, { signal });
+          } finally {
+            this.#waiting.leave(visitor);
+          }
+        },
       });
     } finally {
-      this.#inside -= 1;
-      this.#bytes -= held;
-      this.#leave(visitor);
-    }
-  }
-
-  #hold(bytes: number): void {
-    if (this.#bytes + bytes > this.#maxBytes) {
-      throw new AppError('BUSY');
-    }
-
-    this.#bytes += bytes;
-  }
-
-  #leave(visitor: string): void {
-    const others = (this.#visits.get(visitor) ?? 1) - 1;
-
-    if (others === 0) {
-      this.#visits.delete(visitor);
-    } else {
-      this.#visits.set(visitor, others);
+      arrive();
+      this.#bytes.leave(visitor, held);
     }
   }
 }

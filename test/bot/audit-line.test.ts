@@ -129,6 +129,15 @@ describe('a line of the audit log', () => {
     );
   });
 
+  it('calls whoever came with a key by its name, and says what was done on the web page', () => {
+    const details = JSON.stringify({ label: 'goody', via: 'web', sha256: SHA256 });
+
+    assert.equal(
+      describeAuditLine('en', line({ who: 'key:my_museum', details })),
+      '<t:1750000000:f> API key `my_museum` corrected a picture · 😇 Goody · on the web page · `abcdef01`',
+    );
+  });
+
   it('shows what a newer version wrote down as it is', () => {
     assert.match(describeAuditLine('en', line({ action: 'something.new' })), / something\.new$/);
   });

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { type APIMessage, type APIRole, MessageFlags } from 'discord-api-types/v10';
 
 import { faultsOfCard, readAnswer } from '../../demo/read-card.ts';
+import { createTeacher } from '../../src/learning/teach.ts';
 import { translate } from '../../src/locales/index.ts';
 import type { Person } from '../discord/index.ts';
 import { type BotWorld, startBotWorld } from '../support/bot.ts';
@@ -313,6 +314,21 @@ describe('correcting a card by its buttons', () => {
     );
     assert.equal(example?.label, 'baddy');
     assert.equal(example.disputed, true);
+  });
+
+  it('names a key whose word was overruled, and mentions nobody for it', async () => {
+    const { image, card } = await newCard();
+    await press(mod, card, 'goody');
+    await withStore(world, async (store) => {
+      const teacher = createTeacher(store, { trainOnMessageContent: false, now: Date.now });
+      const word = { moderatorId: 'key:curator', label: 'baddy', via: 'web' } as const;
+      await teacher.correctAgain(world.guild.id, image.sha256, word);
+    });
+    await press(otherMod, card, 'goody');
+
+    const lines = linesOf(asker, card).join('\n');
+    assert.match(lines, /API key `curator`/);
+    assert.doesNotMatch(lines, /<@key/);
   });
 
   it('lets the first word count again, undisputed, once the second is undone', async () => {

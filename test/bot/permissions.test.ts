@@ -50,6 +50,7 @@ const EXPECTED: Readonly<Record<Deed, May>> = {
   queue: 'either',
   removeExample: 'either',
   exportQueue: 'either',
+  insight: 'either',
   releaseExample: 'admin',
   retrain: 'admin',
   model: 'admin',

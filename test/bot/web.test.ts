@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
@@ -129,6 +131,24 @@ describe('the web page that starts with the bot', () => {
 
     await assert.rejects(startBot(config, createLog('silent')), refusal('WEB_UNAVAILABLE'));
     assert.equal(world.discord.connectedSessions, 1);
+  });
+
+  it('is left out where nobody asked for its port and that is taken', async () => {
+    const server = createServer();
+    server.listen(8_787, '127.0.0.1');
+    // Where something else has it already, that will do.
+    await Promise.race([once(server, 'listening'), once(server, 'error')]).catch(() => undefined);
+
+    await world.restart(() => undefined, { WEB_PORT: '' });
+    const { webAddress } = world.bot;
+    assert.equal(webAddress, undefined);
+    assert.ok(
+      world.logged.some(({ msg }) => msg === 'the web page is left out: its port is taken'),
+    );
+
+    server.close();
+    await world.restart(() => undefined, { WEB_PORT: '0' });
+    address = world.bot.webAddress ?? '';
   });
 
   it('ends with the bot', async () => {

@@ -356,6 +356,18 @@ describe('/model', () => {
     assert.notEqual(other.logOdds, logOdds);
   });
 
+  it('says so where the file is larger than Discord takes there', async () => {
+    const small = world.discord.createGuild({ name: 'Small', attachmentSizeLimit: 5 * 2 ** 20 });
+    small.createChannel({ name: 'talk' });
+    const other = small.addMember({ locale: 'en-US', permissions: ['ManageGuild'] });
+    const { content } = await use('export', {}, other);
+
+    assert.equal(
+      content.split('\n')[0],
+      translate('en', 'error.EXPORT_TOO_LARGE', { megabytes: 6, limit: 5 }),
+    );
+  });
+
   it('names nobody who was forgotten', async () => {
     await learn(12);
     await withStore(world, (store) => store.forget(admin.id));

@@ -20,6 +20,7 @@ import {
   whisperOf,
   withStore,
 } from '../support/cards.ts';
+import { eventually } from '../support/eventually.ts';
 import { addMany, poisonedLessons, teach, trueLessons } from '../support/learning.ts';
 import { plant } from '../support/plant.ts';
 import {
@@ -246,7 +247,7 @@ describe('/retrain', () => {
       }
     });
 
-    const { receipts } = await retrain(world, admin);
+    const { end } = await retrain(world, admin);
     const fixed = await withStore(world, async (store) => {
       const [head] = await store.listHeads(world.guild.id, FIRST);
       const report = JSON.parse(head?.report ?? '') as { corrections: { fixed: string[] } };
@@ -258,9 +259,17 @@ describe('/retrain', () => {
     });
 
     assert.ok(fixed.size > 12, String(fixed.size));
-    assert.ok(receipts.every(({ content }) => content.length <= MAX_TEXT));
-    const named = receipts.flatMap(({ content }) => [...content.matchAll(/<@(\d+)>/g)]);
-    assert.deepEqual(new Set(named.map(([, id]) => id)), fixed);
+
+    // The receipt's messages come one after the other.
+    const receipts = () =>
+      asker.read(world.channel).filter(({ id }) => BigInt(id) > BigInt(end.id));
+    const named = () =>
+      receipts()
+        .flatMap(({ content }) => [...content.matchAll(/<@(\d+)>/g)])
+        .map(([, id]) => id);
+    await eventually(() => new Set(named()).size === fixed.size);
+    assert.deepEqual(new Set(named()), fixed);
+    assert.ok(receipts().every(({ content }) => content.length <= MAX_TEXT));
     assert.equal(asker.read(world.channel).length > 1, true);
   });
 

@@ -6,6 +6,7 @@ import type { Bus, DiscordEvents, LoggedRequest } from './events.ts';
 import { createRestFaults, type Faults } from './faults.ts';
 import { createFaults } from './fault-switches.ts';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway/gateway.ts';
+import type { OAuth2 } from './oauth2/oauth2.ts';
 import { loadOpenApi, type OpenApi } from './openapi.ts';
 import { until } from './people/call.ts';
 import type { Person } from './people/person.ts';
@@ -57,6 +58,8 @@ export interface Discord extends AsyncDisposable {
   readonly token: string;
   readonly application: { readonly id: string; readonly name: string };
   readonly bot: APIUser;
+  /** Signing in with Discord on web pages. */
+  readonly oauth2: OAuth2;
   /** Whether bodies are checked against Discord's own API description. */
   readonly checksOpenApi: boolean;
   readonly clock: Clock;
@@ -187,6 +190,7 @@ function present({ world, cdn, gateway, rest, openApi }: Parts, faults: Faults):
     token: world.token,
     application: { id: world.application.id, name: world.application.name },
     bot: userOf(world, botId(world)).user,
+    oauth2: world.grants,
     checksOpenApi: openApi !== undefined,
     clock: world.clock,
     createGuild: (options) => createGuild(world, options),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
+import { score } from '../../src/inference/head.ts';
 import type { Bottleneck } from '../../src/learning/bottleneck.ts';
 import { type Candidate, type Stage, trainCandidate } from '../../src/learning/candidate.ts';
 import { judgeCandidate } from '../../src/learning/gate.ts';
@@ -188,4 +189,46 @@ it('tells its stages in their order, each up to its end', () => {
 
     assert.equal(done, total);
   }
+});
+
+it('names the guild’s labels that are probably wrong, and none of the base set’s', () => {
+  // Those that the head is surest of: about the others it may well be wrong itself.
+  const margin = ({ features, label }: Bottleneck): number =>
+    score(LESSON.incumbent.head, features) * (label === 'goody' ? 1 : -1);
+  const wrong = LESSON.queue
+    .toSorted((first, second) => margin(second) - margin(first))
+    .slice(0, 3);
+  const { report } = train({
+    ...LESSON,
+    queue: LESSON.queue.map((one) => (wrong.includes(one) ? turned(one) : one)),
+  });
+  const suspects = report.diagnosis?.labelErrors.map(({ sha256 }) => sha256) ?? [];
+  const queue = LESSON.queue.map(({ sha256 }) => sha256);
+
+  assert.ok(suspects.every((sha256) => queue.includes(sha256)));
+  assert.ok(wrong.every(({ sha256 }) => suspects.includes(sha256)));
+});
+
+it('counts what it left out, and says how much of one label the guild taught', () => {
+  const [first, ...others] = LESSON.queue.filter(({ label }) => label === 'goody');
+  const [baddy] = LESSON.base.filter(({ label }) => label === 'baddy');
+  assert.ok(first !== undefined && baddy !== undefined);
+
+  const request = requestOf({ ...LESSON, queue: [first, ...others] });
+  const examples = [...request.examples, taught(baddy, 'guild', true)];
+  const { diagnosis } = trainCandidate({ ...request, examples }).report;
+
+  assert.equal(diagnosis?.duplicates, 1);
+  assert.equal(diagnosis.contradictions, 0);
+  assert.deepEqual(diagnosis.balance, {
+    goody: others.length + 1,
+    baddy: 1,
+    more: 'goody',
+    times: others.length + 1,
+    isUneven: true,
+  });
+  assert.deepEqual(
+    diagnosis.sideIssues.map(({ name }) => name),
+    ['brightness'],
+  );
 });

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
-import { crossValidate, fitStandardised, STRENGTHS } from '../../src/learning/cross-validate.ts';
+import {
+  crossValidate,
+  fitStandardised,
+  partition,
+  STRENGTHS,
+} from '../../src/learning/cross-validate.ts';
 import { everyRow, matrixFromRows } from '../../src/learning/matrix.ts';
 import { isRight } from '../../src/learning/measures.ts';
 
@@ -82,4 +87,45 @@ it('tells after each strength how many are done, up to the last', () => {
   assert.deepEqual(steps[0], [1, STRENGTHS.length]);
   assert.deepEqual(steps.at(-1), [STRENGTHS.length, STRENGTHS.length]);
   assert.ok(steps.every(([done], index) => index === 0 || done >= (steps[index - 1]?.[0] ?? 0)));
+});
+
+it('gives the model of each fold, which scores the pictures that it held back', () => {
+  const { logOdds, models } = crossValidate(EXAMPLES, FOLDS);
+
+  for (const [example, fold] of FOLDS.entries()) {
+    const model = models[fold];
+    assert.ok(model);
+    const score = EXAMPLES.features.multiply(Uint32Array.of(example), model.weights)[0] ?? NaN;
+
+    assert.equal(score + model.bias, logOdds[example]);
+  }
+});
+
+it('keeps a view of a picture on the picture’s side of each split', () => {
+  const views = ROWS.map((row) => row.map((value) => value + 0.1));
+  const pictureOf = [...ROWS.keys(), ...ROWS.keys()];
+  const examples = {
+    features: matrixFromRows([...ROWS, ...views]),
+    targets: [...TARGETS, ...TARGETS],
+    pictureOf,
+  };
+  const folds = partition(FOLDS, pictureOf);
+
+  for (const { training, held } of folds) {
+    const heldPictures = new Set(held);
+
+    assert.equal(training.length, 2 * (ROWS.length - held.length));
+    assert.ok(training.every((row) => !heldPictures.has(pictureOf[row] ?? -1)));
+  }
+
+  assert.equal(crossValidate(examples, FOLDS).logOdds.length, ROWS.length);
+});
+
+it('trains on none whose group has a picture in the fold that is held back', () => {
+  const groups = ROWS.map((_, row) => Math.floor(row / 2));
+  const [first] = partition(FOLDS, undefined, groups);
+
+  assert.ok(first);
+  assert.ok(first.training.every((row) => FOLDS[row] === 2 || FOLDS[row] === 3));
+  assert.equal(first.training.length, 30);
 });

@@ -71,6 +71,28 @@ it('finds the pictures of both labels by either name, in sub-folders, in the ord
   );
 });
 
+it('takes a sub-folder that holds a label’s folder for a source', async () => {
+  await using folder = await folderWith(
+    'good/0.png',
+    'cards/good/1.png',
+    'cards/bad/2.png',
+    'films/Baddy/3.png',
+    'notes/ideas/4.png',
+    '.git/good/5.png',
+  );
+  const found = await listLabelled(folder.path);
+
+  assert.deepEqual(
+    found.map(({ file, source, label }) => [file.replaceAll('\\', '/'), source, label]),
+    [
+      ['good/0.png', '', 'goody'],
+      ['cards/good/1.png', 'cards', 'goody'],
+      ['cards/bad/2.png', 'cards', 'baddy'],
+      ['films/Baddy/3.png', 'films', 'baddy'],
+    ],
+  );
+});
+
 it('names the label that has no pictures, and the folder that is not there', async () => {
   await using folder = await folderWith('good/1.png', 'bad/.hidden.png');
   const { path } = folder;

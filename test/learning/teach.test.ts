@@ -16,7 +16,15 @@ import {
 } from '../../src/learning/teach.ts';
 import type { ExampleRecord, Label, Store } from '../../src/store/ports.ts';
 import { newStore } from '../store/place.ts';
-import { ASKER, FIRST_PAGE, GUILD, LOOKS, makePicture, OTHER_GUILD, sha256 } from '../store/records.ts';
+import {
+  ASKER,
+  FIRST_PAGE,
+  GUILD,
+  LOOKS,
+  makePicture,
+  OTHER_GUILD,
+  sha256,
+} from '../store/records.ts';
 import { sqlitePlace } from '../store/sqlite-place.ts';
 
 const MIA = 'mia';
@@ -415,6 +423,41 @@ describe('what moderators do to the queue', () => {
     await teacher.remove(GUILD, sha256(1), MIA);
     assert.equal((await school.example())?.pinned, false);
     assert.equal(await teacher.pin(GUILD, sha256(1), MIA, true), false);
+  });
+
+  it('one that is there can be given a label without its card, by a word like any other', async () => {
+    await using school = await newSchool();
+    await school.say(MIA, 'goody');
+    const word = { moderatorId: OLE, label: 'baddy', via: 'web' } as const;
+    const taught = await school.teacher.correctAgain(GUILD, sha256(1), word);
+
+    assert.equal(taught?.ruling?.label, 'baddy');
+    assert.deepEqual(taught.ruling.against, [MIA]);
+    assert.deepEqual((await school.example())?.picture, makePicture(1));
+
+    const words = await school.store.listCorrections(GUILD, sha256(1));
+    assert.deepEqual(
+      words.map(({ moderatorId, via, verdictId }) => [moderatorId, via, verdictId]),
+      [
+        [MIA, 'button', 'verdict-1'],
+        [OLE, 'web', 'verdict-1'],
+      ],
+    );
+  });
+
+  it('one that is gone is not brought back by such a word', async () => {
+    await using school = await newSchool();
+    const word = { moderatorId: OLE, label: 'baddy', via: 'web' } as const;
+    const say = () => school.teacher.correctAgain(GUILD, sha256(1), word);
+
+    assert.equal(await say(), undefined);
+    await school.say(MIA, 'goody');
+    await school.teacher.remove(GUILD, sha256(1), MIA);
+    assert.equal(await say(), undefined);
+    await school.store.forget(ASKER);
+    assert.equal(await say(), undefined);
+    assert.equal(await school.example(), undefined);
+    assert.deepEqual(await school.store.listCorrections(GUILD, sha256(1)), []);
   });
 
   it('each of these is on record', async () => {

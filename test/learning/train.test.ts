@@ -8,28 +8,67 @@ import { it } from 'node:test';
 import { PROJECT_FOLDER } from '../../src/config.ts';
 import { embedFrames, loadBackbone } from '../../src/inference/backbone.ts';
 import { decode } from '../../src/inference/decode.ts';
-import { headToFile } from '../../src/inference/head.ts';
 import { listFiles } from '../../src/inference/files.ts';
+import { headToFile } from '../../src/inference/head.ts';
 import { perceptualHash } from '../../src/inference/perceptual-hash.ts';
-import { trainHead } from '../../src/learning/train.ts';
-import { BACKBONE_CARD, BASE_HEAD, BASE_REPORT, baseBottlenecks } from '../support/models.ts';
+import { colourNumbers } from '../../src/learning/colours.ts';
+import { evaluateRecipe, type FolderEvaluation } from '../../src/learning/folder-evaluation.ts';
+import { type Observation, observe } from '../../src/learning/observe.ts';
+import { trainHead, type TrainingReport } from '../../src/learning/train.ts';
+import { VIEWS } from '../../src/learning/views.ts';
+import { renderModelCard } from '../../src/report/model-card.ts';
+import {
+  BACKBONE_CARD,
+  BASE_CARD,
+  BASE_EVALUATION,
+  BASE_HEAD,
+  BASE_REPORT,
+  baseBottlenecks,
+  baseObservations,
+} from '../support/models.ts';
 import { refusal } from '../support/refusal.ts';
 
 const DATASET = join(PROJECT_FOLDER, '../shared/dataset');
 
-it('training on the shipped bottlenecks gives the shipped head and report, bit for bit', async () => {
+it('training on what is shipped gives the shipped head and report, bit for bit', async () => {
   const { backbone, bottlenecks } = await baseBottlenecks();
+  const pictures = await baseObservations();
   const shippedHead: unknown = JSON.parse(await readFile(BASE_HEAD, 'utf8'));
-  const shippedReport = JSON.parse(await readFile(BASE_REPORT, 'utf8')) as { seed: number };
+  const shippedReport = JSON.parse(await readFile(BASE_REPORT, 'utf8')) as TrainingReport;
+  const { seed, heldOut, evenness } = shippedReport;
 
-  const { head, report } = trainHead(bottlenecks, {
-    backbone,
-    name: 'base',
-    seed: shippedReport.seed,
-  });
+  const { head, report } = trainHead(pictures, { backbone, name: 'base', seed, heldOut, evenness });
 
+  assert.equal(pictures.length, bottlenecks.length);
   assert.deepEqual(headToFile(head), shippedHead);
   assert.deepEqual({ ...report, leftOut: [] }, shippedReport);
+});
+
+it('every figure of the shipped evaluation and model card comes from what is shipped', async () => {
+  const { backbone } = await baseBottlenecks();
+  const shipped = JSON.parse(await readFile(BASE_EVALUATION, 'utf8')) as FolderEvaluation;
+  const { seed, evenness, views } = JSON.parse(
+    await readFile(BASE_REPORT, 'utf8'),
+  ) as TrainingReport;
+
+  const evaluation = {
+    ...evaluateRecipe(await baseObservations(), { backbone, seed, evenness, views }),
+    model: shipped.model,
+  };
+
+  const { id } = JSON.parse(await readFile(BASE_HEAD, 'utf8')) as { id: string };
+
+  assert.equal(shipped.model.head, id);
+  assert.deepEqual({ ...evaluation, leftOut: [] }, shipped);
+  assert.equal(renderModelCard(evaluation), await readFile(BASE_CARD, 'utf8'));
+});
+
+it('learning from views makes the shipped head steadier, and costs no accuracy', async () => {
+  const { viewsEffect } = JSON.parse(await readFile(BASE_EVALUATION, 'utf8')) as FolderEvaluation;
+
+  assert.ok(viewsEffect);
+  assert.ok(viewsEffect.with.flipped.value < viewsEffect.without.flipped.value);
+  assert.ok(viewsEffect.difference.interval[1] > 0);
 });
 
 it('the shipped head is better than chance and near its promise outside the unsure band', async () => {
@@ -44,7 +83,7 @@ it('the shipped head is better than chance and near its promise outside the unsu
   assert.ok(unsure.accuracy.value > accuracy.value);
 });
 
-it('the shipped bottlenecks are those of the pictures they were made from', async (context) => {
+it('what is shipped is of the pictures that it was made from', async (context) => {
   if (!existsSync(DATASET)) {
     context.diagnostic('Left out: the pictures of the base head are not at hand.');
 
@@ -54,6 +93,7 @@ it('the shipped bottlenecks are those of the pictures they were made from', asyn
   const backbone = await loadBackbone(BACKBONE_CARD);
   const { bottlenecks } = await baseBottlenecks();
   const shipped = new Map(bottlenecks.map((bottleneck) => [bottleneck.sha256, bottleneck]));
+  const observed = new Map((await baseObservations()).map((one) => [one.sha256, one]));
   const files = [
     ...(await listFiles(join(DATASET, 'good'))),
     ...(await listFiles(join(DATASET, 'bad'))),
@@ -63,18 +103,44 @@ it('the shipped bottlenecks are those of the pictures they were made from', asyn
   for (const path of files) {
     const bytes = await readFile(path);
     const expected = shipped.get(createHash('sha256').update(bytes).digest('hex'));
-    const { inputs } = await decode(bytes);
-    const [input] = inputs;
-    assert.ok(expected && input, path);
+    const decoded = await decode(bytes);
+    const [input] = decoded.inputs;
+    const kept = observed.get(expected?.sha256 ?? '');
+    assert.ok(expected && kept && input, path);
 
-    assert.deepEqual((await embedFrames(backbone, inputs)).features, expected.features);
+    assert.deepEqual((await embedFrames(backbone, decoded.inputs)).features, expected.features);
     assert.equal(perceptualHash(input), expected.perceptualHash);
+    assert.deepEqual(colourNumbers(input), expected.colours);
+
+    // Of every tenth the views too, which take seven times as long.
+    if (found % 10 === 0) {
+      assertNear(await observe(bytes, decoded, backbone), kept);
+    }
+
     found += 1;
   }
 
   await backbone.close();
   assert.equal(found, bottlenecks.length);
 });
+
+/** Views are kept to a byte a feature. */
+function assertNear(
+  seen: Observation,
+  { width, height, backdrop, grid, views }: Observation,
+): void {
+  assert.deepEqual(
+    [seen.width, seen.height, seen.backdrop, seen.grid],
+    [width, height, backdrop, grid],
+  );
+  assert.deepEqual(Object.keys(seen.views), Object.keys(views));
+
+  for (const view of VIEWS) {
+    for (const [index, value] of (seen.views[view] ?? []).entries()) {
+      assert.ok(Math.abs(value - (views[view]?.[index] ?? NaN)) < 0.02, view);
+    }
+  }
+}
 
 it('refuses to learn from too few different pictures', async () => {
   const { bottlenecks } = await baseBottlenecks();

@@ -10,6 +10,7 @@ import { describeHeads } from './contract/heads.ts';
 import { describeMonitoring } from './contract/monitoring.ts';
 import { describeOpening } from './contract/opening.ts';
 import { describePictures } from './contract/pictures.ts';
+import { describeRulings } from './contract/rulings.ts';
 import { describeRuns } from './contract/runs.ts';
 import { describeTransactions } from './contract/transactions.ts';
 import { describeVerdicts } from './contract/verdicts.ts';
@@ -28,6 +29,7 @@ export function describeStore(name: string, makePlace: MakePlace): void {
     describeBackbones(makePlace);
     describeGuilds(makePlace);
     describeRuns(makePlace);
+    describeRulings(makePlace);
     describeForgetting(makePlace);
     describeTransactions(makePlace);
     describeMonitoring(makePlace);

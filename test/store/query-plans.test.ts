@@ -78,6 +78,7 @@ async function askEverything(store: Store): Promise<void> {
   await operations.findVerdictByMessage('1');
   await operations.listVerdictCards(0, FIRST_PAGE);
   await operations.listRecentFeatures(GUILD, BACKBONE, 10);
+  await operations.countRulings(GUILD, 0, 1);
   await operations.expireVerdicts(0);
   await operations.addCorrection(makeCorrection());
   await operations.listCorrections(GUILD, sha256(1));

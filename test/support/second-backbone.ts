@@ -31,7 +31,14 @@ export async function writeSecondBackbone(
     }
   }
 
-  await train({ data, out: join(dirname(card), 'base'), name: 'base', seed: 1, backbone: card });
+  await train({
+    data,
+    out: join(dirname(card), 'base'),
+    name: 'base',
+    seed: 1,
+    views: false,
+    backbone: card,
+  });
 
   return card;
 }

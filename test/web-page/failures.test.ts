@@ -3,7 +3,7 @@ import { it } from 'node:test';
 
 import { translate } from '../../src/locales/index.ts';
 import { drawFile, drawFiles, TEXT_FILE } from './given-file.ts';
-import { describeInChromium } from './in-chromium.ts';
+import { describeInChromium, servePage } from './in-chromium.ts';
 import { questionsOf, slowDown } from './line.ts';
 
 await describeInChromium('the page, where something goes wrong,', (there) => {
@@ -105,5 +105,5 @@ await describeInChromium(
       assert.deepEqual(await questionsOf(somebody), []);
     });
   },
-  { WEB_PICTURES_PER_MINUTE: '2', MAX_PICTURE_MB: '4' },
+  () => servePage({ WEB_PICTURES_PER_MINUTE: '2', MAX_PICTURE_MB: '4' }),
 );

@@ -5,14 +5,21 @@ import { after, before, describe, it } from 'node:test';
 
 import { type Browser, chromium } from 'playwright-core';
 
-import { type Settings, startWebWorld, type WebWorld } from '../support/web.ts';
+import { type Settings, startWebWorld } from '../support/web.ts';
 import { visit, type Visit, type VisitOptions } from './visit.ts';
 
 /** What Debian's package, and others, call it. */
 const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome'];
 
-/** The page on a server of these tests' own, and a real browser. */
-export interface InChromium {
+/** Something that serves pages. */
+export interface Served extends AsyncDisposable {
+  /** As `http://127.0.0.1:8787`. */
+  readonly address: string;
+}
+
+/** Pages on a server of these tests' own, and a real browser. */
+export interface InChromium<World extends Served = Served> {
+  readonly world: World;
   /** As `http://127.0.0.1:8787`. */
   readonly origin: string;
   readonly browser: Browser;
@@ -21,16 +28,39 @@ export interface InChromium {
 }
 
 /**
+ * The page and the API alone.
+ *
+ * @param settings as in `.env`
+ */
+export async function servePage(settings?: Settings): Promise<Served> {
+  const { web, ...world } = await startWebWorld(settings);
+
+  return {
+    address: web.address,
+    [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
+  };
+}
+
+/**
  * Describes tests that need Chromium. Without one they are skipped, unless `CI_REQUIRES_CHROMIUM=1` makes that a
  * failure.
  *
  * @param define is handed what is there as soon as the first test starts
- * @param settings as in `.env`
+ * @param serve what the tests are about; without it the page alone
  */
 export async function describeInChromium(
   name: string,
   define: (there: InChromium) => void,
-  settings?: Settings,
+): Promise<void>;
+export async function describeInChromium<World extends Served>(
+  name: string,
+  define: (there: InChromium<World>) => void,
+  serve: () => Promise<World>,
+): Promise<void>;
+export async function describeInChromium(
+  name: string,
+  define: (there: InChromium) => void,
+  serve: () => Promise<Served> = servePage,
 ): Promise<void> {
   const executablePath = await findChromium();
 
@@ -46,11 +76,11 @@ export async function describeInChromium(
   }
 
   describe(name, () => {
-    let world: WebWorld;
+    let world: Served;
     let browser: Browser;
 
     before(async () => {
-      world = await startWebWorld(settings);
+      world = await serve();
       browser = await chromium.launch({ executablePath });
     });
 
@@ -60,13 +90,16 @@ export async function describeInChromium(
     });
 
     define({
+      get world() {
+        return world;
+      },
       get origin() {
-        return world.web.address;
+        return world.address;
       },
       get browser() {
         return browser;
       },
-      look: (options) => visit(browser, world.web.address, options),
+      look: (options) => visit(browser, world.address, options),
     });
   });
 }

@@ -5,6 +5,9 @@ import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 
 import { PROJECT_FOLDER } from '../../src/config.ts';
+import { withStore } from '../support/cards.ts';
+import { teach, trueLessons } from '../support/learning.ts';
+import { startModeratorsWorld } from '../support/moderators.ts';
 import { startWebWorld } from '../support/web.ts';
 import { drawFile } from './given-file.ts';
 import { findChromium } from './in-chromium.ts';
@@ -53,12 +56,38 @@ for (const [name, { options, top }] of Object.entries(SCREENSHOTS)) {
     scrollBy(0, element.getBoundingClientRect().top - margin);
   }, MARGIN);
 
-  // With a palette the file is a third as large, and nobody sees it.
-  const png = await sharp(await page.screenshot())
-    .png({ palette: true })
-    .toBuffer();
-  await writeFile(join(PROJECT_FOLDER, 'docs', `web-${name}.png`), png);
+  await save(name, await page.screenshot());
 }
 
-await browser.close();
 await world[Symbol.asyncDispose]();
+await showModerators();
+await browser.close();
+
+/** The gallery, as somebody sees it who came with a key; the second picture has the focus. */
+async function showModerators(): Promise<void> {
+  await using club = await startModeratorsWorld();
+  const { guild, moderator } = club;
+  const lessons = await trueLessons(14, 100);
+
+  await withStore(club, (store) => teach(store, lessons, { guild, moderator }));
+
+  await using somebody = await visit(browser, club.address, {
+    viewport: { width: 1_200, height: 1_000 },
+    path: '/moderate/sign-in',
+  });
+  const { page } = somebody;
+
+  await page.locator('#key').fill(club.key);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: guild.name }).click();
+  await page.locator('#place-1').focus();
+  await page.waitForLoadState('networkidle');
+  await save('moderators', await page.screenshot());
+}
+
+/** With a palette the file is a third as large, and nobody sees it. */
+async function save(name: string, screenshot: Buffer): Promise<void> {
+  const png = await sharp(screenshot).png({ palette: true }).toBuffer();
+
+  await writeFile(join(PROJECT_FOLDER, 'docs', `web-${name}.png`), png);
+}

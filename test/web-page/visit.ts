@@ -19,7 +19,12 @@ export const PHONE: BrowserContextOptions = {
 };
 
 /** What kind of browser it is. */
-export type VisitOptions = BrowserContextOptions;
+export interface VisitOptions extends BrowserContextOptions {
+  /** The page that is opened first. */
+  readonly path?: string;
+  /** Other origins that the browser may be sent to. */
+  readonly elsewhere?: readonly string[];
+}
 
 /** Somebody looking at the page in a browser of their own. */
 export interface Visit extends AsyncDisposable {
@@ -42,12 +47,12 @@ export interface Visit extends AsyncDisposable {
  * Opens the page. Closing the visit expects that nothing was asked of another origin, and that neither
  * the policy on contents nor a script had anything to complain of.
  *
- * @param origin of the server
+ * @param origin of the server, or the address of a file
  */
 export async function visit(
   browser: Browser,
   origin: string,
-  options: VisitOptions = {},
+  { path = '/', elsewhere = [], ...options }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
@@ -56,9 +61,10 @@ export async function visit(
   context.setDefaultTimeout(PATIENCE_MS);
 
   page.on('request', (request) => {
-    const { protocol, origin: asked } = new URL(request.url());
+    const { protocol, origin: asked, href } = new URL(request.url());
+    const isOwn = [origin, ...elsewhere].includes(asked) || href === origin;
 
-    if (asked !== origin && protocol !== 'blob:' && protocol !== 'data:') {
+    if (!isOwn && protocol !== 'blob:' && protocol !== 'data:') {
       complaints.push(`${request.url()} is elsewhere`);
     }
   });
@@ -78,7 +84,7 @@ export async function visit(
   // show its own instead of telling of it.
   page.on('filechooser', () => undefined);
 
-  await page.goto(origin);
+  await page.goto(origin + path);
 
   return {
     page,

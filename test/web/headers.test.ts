@@ -20,7 +20,7 @@ it('every answer keeps browsers from what the page does not need', async () => {
     assert.doesNotMatch(policy, /unsafe|\*|https?:/);
     assert.equal(headers.get('X-Content-Type-Options'), 'nosniff');
     assert.equal(headers.get('X-Frame-Options'), 'DENY');
-    assert.equal(headers.get('Referrer-Policy'), 'no-referrer');
+    assert.equal(headers.get('Referrer-Policy'), 'same-origin');
     assert.equal(headers.get('X-Powered-By'), null);
     assert.equal(headers.get('Set-Cookie'), null);
   }

@@ -110,16 +110,23 @@ it('nobody can take all places', async () => {
 
 it('only so many bytes of pictures are in memory at a time', async () => {
   const held = holdClassifier();
-  const world = createApp({ MAX_PICTURE_MB: '0.1' }, { classifier: held.classifier });
+  const world = createApp(
+    { MAX_PICTURE_MB: '0.1', WEB_TRUST_PROXY: '1' },
+    { classifier: held.classifier },
+  );
   const padded = Buffer.concat([PICTURE], 99_000);
+  const ask = (address: string): Promise<Response> =>
+    post(world, '/api/classify', formOf(padded), from(address));
 
-  // Eight of the largest size.
-  const letIn = Array.from({ length: 8 }, () => post(world, '/api/classify', formOf(padded)));
+  // Eight of the largest size, of which nobody may have more than half.
+  const letIn = [1, 1, 1, 1].map(() => ask('192.0.2.1'));
   await eventually(() => held.reached === 2);
-  const refused = await post(world, '/api/classify', formOf(padded));
+  assert.equal((await problemOf(await ask('192.0.2.1'))).code, 'BUSY');
 
-  assert.equal((await problemOf(refused)).code, 'BUSY');
+  letIn.push(...[2, 2, 2, 2].map(() => ask('192.0.2.2')));
+  assert.equal((await problemOf(await ask('192.0.2.3'))).code, 'BUSY');
+
   held.release();
   assert.ok((await Promise.all(letIn)).every(({ status }) => status === 200));
-  assert.equal((await post(world, '/api/classify', formOf(padded))).status, 200);
+  assert.equal((await ask('192.0.2.3')).status, 200);
 });

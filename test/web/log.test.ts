@@ -55,10 +55,27 @@ it('nothing of pictures, keys, addresses or queries is in the log', async () => 
 
   const text = JSON.stringify(world.logged);
   assert.equal(world.logged.length, 4);
+  assert.deepEqual(
+    world.logged.map((line) => line['key']),
+    ['museum', 'museum', undefined, undefined],
+  );
 
   for (const word of [key, sha256, secret, '77', picture.toString('base64').slice(0, 40)]) {
     assert.ok(!text.includes(word), `${word} is in ${text}`);
   }
+});
+
+it('a proxy that nobody told of is warned of once', async () => {
+  const world = createApp();
+
+  await world.app.request('/healthz', { headers: from('192.0.2.1') });
+  await world.app.request('/healthz', { headers: from('192.0.2.2') });
+
+  const warnings = world.logged.filter(({ level }) => level === 40);
+  assert.deepEqual(
+    warnings.map(({ msg }) => msg),
+    ['requests come through a proxy: set WEB_TRUST_PROXY, or all of them are one visitor'],
+  );
 });
 
 it('who is asked every few seconds is quiet', async () => {

@@ -8,6 +8,7 @@ import {
   type AppWorld,
   createApp,
   formOf,
+  from,
   metricOf,
   post,
   shippedClassifier,
@@ -135,7 +136,7 @@ it('addresses that lead nowhere are counted as one, or anybody could fill the me
   assert.equal(await metricOf(world, line), 4);
 });
 
-it('the metrics are open, unless there is a key for them', async () => {
+it('the metrics are open to this machine, unless there is a key for them', async () => {
   const key = generateKey();
   const sha256 = hashKey(key);
   const entry = formatApiKey({ name: 'p', scopes: ['metrics'], picturesPerMinute: 1, sha256 });
@@ -143,6 +144,10 @@ it('the metrics are open, unless there is a key for them', async () => {
   const headers = { Authorization: `Bearer ${key}` };
 
   assert.equal((await createApp().app.request('/metrics')).status, 200);
+  assert.equal(
+    (await createApp().app.request('/metrics', { headers: from('192.0.2.1') })).status,
+    401,
+  );
   assert.equal((await app.request('/metrics')).status, 401);
   assert.equal((await app.request('/metrics', { headers })).status, 200);
   assert.equal((await app.request('/readyz')).status, 200);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { it } from 'node:test';
 
 import { startWeb } from '../../src/web/serve.ts';
@@ -44,6 +46,27 @@ it('who is not done in time is told to ask again', async () => {
   assert.equal(response.status, 503);
   assert.equal((await problemOf(response)).code, 'BUSY');
   assert.ok(response.headers.has('Retry-After'));
+});
+
+it('nobody takes all connections', async () => {
+  await using world = await startWebWorld();
+  const { port } = new URL(world.web.address);
+  const sockets = Array.from({ length: 100 }, () => connect(Number(port), '127.0.0.1'));
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+
+  await assert.rejects(fetch(`${world.web.address}/healthz`));
+  sockets.pop()?.destroy();
+  await eventually(async () => {
+    try {
+      return (await fetch(`${world.web.address}/healthz`)).status === 200;
+    } catch {
+      return false;
+    }
+  });
+
+  for (const socket of sockets) {
+    socket.destroy();
+  }
 });
 
 it('a connection that is kept open for later does not hold up the end', async () => {

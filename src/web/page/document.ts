@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 
 import { shownConfidence } from '../../inference/calibration.ts';
-import { type Locale, LOCALES, MESSAGES, translate } from '../../locales/index.ts';
+import { type Locale, MESSAGES, translate } from '../../locales/index.ts';
 import { renderExamples, renderIntake } from './intake-markup.ts';
+import { renderLanguages } from './languages.ts';
 import { type Markup, renderShapes, verdictMark } from './marks.ts';
 import { BROWSER_SENTENCES } from './sentences.ts';
 import { renderCard, renderVerdicts } from './verdicts-markup.ts';
@@ -12,15 +13,6 @@ export interface DocumentOptions {
   /** Bytes of the largest picture that is taken. */
   readonly maxPictureBytes: number;
 }
-
-/** Each language in its own words. */
-const LANGUAGES: Readonly<Record<Locale, string>> = {
-  en: 'English',
-  de: 'Deutsch',
-  fr: 'Français',
-  es: 'Español',
-  ja: '日本語',
-};
 
 /**
  * The whole page in one language.
@@ -49,7 +41,7 @@ export async function renderDocument({
       <body data-max-picture-bytes="${maxPictureBytes}" data-most-shown="${shownConfidence(1)}">
         ${renderShapes()}
         <header>
-          ${renderLanguages(locale)}
+          ${renderLanguages(locale, (other) => `?lang=${other}`)}
           <div class="hero">
             ${verdictMark('goody')}
             <h1>${translate(locale, 'web.title')}</h1>
@@ -71,23 +63,6 @@ export async function renderDocument({
     </html> `;
 
   return String(document);
-}
-
-function renderLanguages(current: Locale): Markup {
-  const links = LOCALES.map((locale) => {
-    const name = LANGUAGES[locale];
-    const mark = locale === current ? html`aria-current="page"` : '';
-
-    return html`<li>
-      <a href="?lang=${locale}" lang="${locale}" hreflang="${locale}" ${mark}>${name}</a>
-    </li>`;
-  });
-
-  return html`<nav aria-label="${translate(current, 'web.language')}">
-    <ul class="languages">
-      ${links}
-    </ul>
-  </nav>`;
 }
 
 /** What the browser says by itself. */

@@ -11,13 +11,24 @@ export interface PageOptions {
   readonly maxPictureBytes: number;
 }
 
+/** All that pages load, to be mounted at `/`. */
+export async function createAssets(): Promise<Hono> {
+  const assets = await loadAssets();
+
+  const app = new Hono();
+
+  app.get('/assets/:path{.+}', etag(), (context) =>
+    send(context, assets.get(context.req.param('path'))),
+  );
+
+  return app;
+}
+
 /**
- * The page and all that it loads, to be mounted at `/`. It needs its own origin alone, and no inline
+ * The page where pictures are judged, to be mounted at `/`. It needs its own origin alone, and no inline
  * script or style; its verdicts come from `POST api/classify` beside it.
  */
 export async function createPage(options: PageOptions): Promise<Hono> {
-  const assets = await loadAssets();
-
   const documents = new Map<Locale, Asset>();
 
   for (const locale of LOCALES) {
@@ -38,10 +49,6 @@ export async function createPage(options: PageOptions): Promise<Hono> {
 
     return send(context, documents.get(locale));
   });
-
-  page.get('/assets/:path{.+}', etag(), (context) =>
-    send(context, assets.get(context.req.param('path'))),
-  );
 
   return page;
 }

@@ -1,5 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 
+import { AppError } from '../../errors.ts';
+import { clientAddress } from '../addresses.ts';
+import { incomingOf } from '../connection.ts';
 import type { Probe, WebEnvironment, WebServices } from '../environment.ts';
 import { problems } from '../openapi.ts';
 import { healthSchema, readinessSchema } from '../schemas.ts';
@@ -68,13 +72,27 @@ export function addOperations(app: OpenAPIHono<WebEnvironment>, services: WebSer
     const { address } = context.var;
     const authorization = context.req.header('Authorization');
 
-    await services.visitors.admit({ address, authorization }, 'metrics');
+    const visitor = await services.visitors.admit({ address, authorization }, 'metrics');
+
+    if (visitor.key === undefined && !comesFromHere(context)) {
+      throw new AppError('KEY_MISSING');
+    }
+
     const { contentType, text } = await services.metrics.expose();
 
     context.header('Cache-Control', 'no-store');
 
     return context.body(text, 200, { 'Content-Type': contentType }) as never;
   });
+}
+
+/** Whether a request comes from this machine, and not through a proxy on it. */
+function comesFromHere(context: Context<WebEnvironment>): boolean {
+  const peer = incomingOf(context)?.socket.remoteAddress ?? '127.0.0.1';
+  const address = clientAddress({ peer, forwardedFor: undefined }, 0);
+  const isLoopback = address === '::1' || address.startsWith('127.');
+
+  return isLoopback && context.req.header('X-Forwarded-For') === undefined;
 }
 
 async function modelLoads({ classifier }: WebServices): Promise<boolean> {

@@ -7,6 +7,7 @@ import { Hono } from 'hono';
 import { invalidForm, refusal } from '../errors.ts';
 import type { LoggedRequest } from '../events.ts';
 import type { RestFaults } from '../faults.ts';
+import { oauth2Routes } from '../oauth2/routes.ts';
 import type { OpenApi } from '../openapi.ts';
 import type { World } from '../world/world.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
@@ -51,6 +52,7 @@ export async function startRest(parts: RestParts): Promise<Rest> {
     parts.world.bus.emit('request', request);
   };
 
+  app.route('/api', oauth2Routes(parts.world, parts.faults));
   for (const route of parts.routes) {
     const path = `/api/v10${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
     app.on(route.method, path, (context) => answer(context, route, parts, rateLimits, log));

@@ -10,6 +10,7 @@ import { createClock, type Clock } from '../clock.ts';
 import { createBus, type Bus } from '../events.ts';
 import { createFileStore, type FileStore } from '../files.ts';
 import { createSnowflakes } from '../snowflake.ts';
+import { createGrants, type Grants } from '../oauth2/oauth2.ts';
 import { createViolations, type Violations } from '../violations.ts';
 import { NO_FLAGS } from './no-flags.ts';
 import type { ChannelRecord, GuildRecord, InteractionRecord, UserRecord } from './records.ts';
@@ -61,6 +62,7 @@ export interface World {
   channels: Map<string, ChannelRecord>;
   commands: Map<string, APIApplicationCommand>;
   interactions: Map<string, InteractionRecord>;
+  grants: Grants;
   /** Sends an event to the sessions that may have it; the gateway puts itself here. */
   dispatch: (event: OutgoingEvent) => void;
 }
@@ -71,6 +73,8 @@ export interface WorldOptions {
   token?: string;
   applicationName?: string;
   botName?: string;
+  /** For signing in on web pages. */
+  clientSecret?: string;
   privilegedIntents?: Partial<PrivilegedIntents>;
 }
 
@@ -108,6 +112,7 @@ export function createWorld(options: WorldOptions = {}): World {
     channels: new Map(),
     commands: new Map(),
     interactions: new Map(),
+    grants: createGrants(options.clientSecret),
     dispatch: () => undefined,
   };
 

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 
 import { firstMigration } from '../../../src/store/migration-1.ts';
 import { secondMigration } from '../../../src/store/migration-2.ts';
+import { thirdMigration } from '../../../src/store/migration-3.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { newStore, type MakePlace } from '../place.ts';
 import {
@@ -27,7 +28,7 @@ export function describeBackbones(makePlace: MakePlace): void {
       await using place = await makePlace();
       await mkdir(place.settings.dataFolder, { recursive: true });
 
-      for (const migration of [firstMigration, secondMigration]) {
+      for (const migration of [firstMigration, secondMigration, thirdMigration]) {
         const kind = place.settings.databaseUrl === undefined ? 'sqlite' : 'postgresql';
 
         for (const statement of migration(kind)) {
@@ -36,7 +37,7 @@ export function describeBackbones(makePlace: MakePlace): void {
       }
 
       await place.execute('create table migrations (number integer primary key, at bigint)');
-      await place.execute('insert into migrations values (1, 0), (2, 0)');
+      await place.execute('insert into migrations values (1, 0), (2, 0), (3, 0)');
       await place.execute(`insert into heads
         values ('${GUILD}', 1, 'guild-1', 'base', 'accepted', '{}', '{}', '{}', 'bot', 0)`);
 

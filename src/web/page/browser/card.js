@@ -6,6 +6,8 @@ import { say } from './say.js';
 
 /** @typedef {'waiting' | 'sending' | 'looking' | 'later' | 'judged' | 'refused' | 'stopped'} State */
 
+let cards = 0;
+
 const template = find(document, '#card', HTMLTemplateElement);
 
 /** One picture on the page, and what became of it. */
@@ -33,6 +35,7 @@ export class Card {
       HTMLLIElement,
     );
     this.#preview = URL.createObjectURL(file);
+    this.#nameButtons();
     this.#write('.name', file.name);
     this.#write('.remove .unseen', say('web.remove', { name: file.name }));
     this.#showPreview();
@@ -145,6 +148,17 @@ export class Card {
   discard() {
     this.element.remove();
     URL.revokeObjectURL(this.#preview);
+  }
+
+  /** Each card has buttons of the same words: whoever hears them is told which picture they are about. */
+  #nameButtons() {
+    const name = find(this.element, '.name', HTMLElement);
+    cards += 1;
+    name.id = `name-${cards}`;
+
+    for (const button of [this.#heatButton, this.againButton]) {
+      button.setAttribute('aria-describedby', name.id);
+    }
   }
 
   get #heatButton() {
