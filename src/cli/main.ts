@@ -148,6 +148,18 @@ program
   });
 
 program
+  .command('import-seed')
+  .description("from the original tutorial's folders, or any two folders, to a head of your own")
+  .argument('<dir>', 'the folder that holds good and bad, or training and test with these in them')
+  .option('--out <dir>', 'a new folder for the clean pictures, the head and the reports', 'seed')
+  .option('--seed <number>', 'decides the splits of the cross-validation', wholeNumber, 1)
+  .action(async (folder: string, options: { out: string; seed: number }) => {
+    const { importSeed } = await import('./import-seed.ts');
+
+    await importSeed(folder, options);
+  });
+
+program
   .command('register')
   .description("register the bot's commands with Discord, where they are not as they should be")
   .option('--guild <id>', 'register them for one server, where they show at once')

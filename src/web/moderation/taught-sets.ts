@@ -8,6 +8,7 @@ import type { examineApart } from '../../learning/examine-apart.ts';
 import type { TaughtSetReport } from '../../learning/taught-set.ts';
 import type { TrainingExample } from '../../learning/training-example.ts';
 import type { Store } from '../../store/ports.ts';
+import { withPatience } from './patience.ts';
 
 /** What was found, and when. */
 export interface TaughtSet {
@@ -74,7 +75,7 @@ export class TaughtSets {
 
     const looking = this.#underWay.get(guildId) ?? this.#begin(guildId, state);
 
-    return known ?? (await withPatience(looking));
+    return known ?? (await withPatience(looking, PATIENCE_MS));
   }
 
   #begin(guildId: string, state: string): Promise<TaughtSet> {
@@ -133,16 +134,5 @@ async function* firstOf(
     if (left === 0) {
       return;
     }
-  }
-}
-
-async function withPatience<Result>(work: Promise<Result>): Promise<Result | undefined> {
-  const { promise: late, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, PATIENCE_MS, undefined);
-
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
