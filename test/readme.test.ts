@@ -74,6 +74,14 @@ describe('the README', () => {
     );
     assert.equal(judged.code, 0, judged.stderr);
     assert.equal(judged.stdout.trim().split('\n').length, 24);
+
+    const page = join(folder, 'evaluation.html');
+    const measured = await typeFromReadme(
+      'npx goodyorbaddy evaluate --data pictures --report evaluation.html',
+      { ...names, 'evaluation.html': page },
+    );
+    assert.equal(measured.code, 0, measured.stderr);
+    assert.match(await readFile(page, 'utf8'), /^<!doctype html>/);
   });
 
   it('judges one picture as it says', async () => {

@@ -11,7 +11,7 @@ export function describeInflation({ naive, honest }: Inflation): string {
     'One recipe (the pictures alone, no views of them), measured twice:',
     '',
     line('', 'with the duplicates left in', 'clean'),
-    line('pictures to learn from', countOf(naive), countOf(honest)),
+    line('pictures to learn from', String(countOf(naive)), String(countOf(honest))),
     line('right on pictures held back', percent(naive.accuracy), percent(honest.accuracy)),
     line('colours alone', percent(naive.colours), percent(honest.colours)),
   ];
@@ -22,24 +22,37 @@ export function describeInflation({ naive, honest }: Inflation): string {
     );
   }
 
-  if (countOf(naive) === countOf(honest)) {
-    lines.push('', 'There are no duplicates: both figures are honest.');
-  } else if (inflated > 0) {
-    lines.push(
-      '',
-      `The first figure is ${inflated.toFixed(1)} points too good: much of what it was tested on, it was trained on.`,
-    );
-  }
+  lines.push('', conclude(inflated, countOf(naive), countOf(honest)));
 
   return lines.join('\n');
+}
+
+/** @param inflated percentage points by which the figure with the duplicates is higher */
+function conclude(inflated: number, all: number, kept: number): string {
+  const copies = all - kept;
+
+  if (copies === 0) {
+    return 'There are no duplicates: both figures are honest.';
+  }
+
+  if (inflated <= 0) {
+    return `${copies} of ${all} pictures are copies, which the figures do not show.`;
+  }
+
+  // Each copy, and what it is a copy of, may be right that would be wrong otherwise.
+  if (inflated > (100 * 2 * copies) / all) {
+    return `${copies} of ${all} pictures are copies: too few for all of the difference, most of which is luck.`;
+  }
+
+  return `The first figure is ${inflated.toFixed(1)} points too good: ${copies} of ${all} pictures are copies, tested on heads that had learned from the same picture.`;
 }
 
 function line(name: string, first: string, second: string): string {
   return `${name.padEnd(WIDTHS[0])}${first.padEnd(WIDTHS[1])}${second}`;
 }
 
-function countOf({ goody, baddy }: Worth): string {
-  return `${goody + baddy}`;
+function countOf({ goody, baddy }: Worth): number {
+  return goody + baddy;
 }
 
 function count({ right, of }: Share): string {

@@ -2,9 +2,8 @@ import { renderDoctorReport } from '../report/doctor.ts';
 import { describeFindings } from './describe-findings.ts';
 import { examineFolder, listParts, readThumbnail } from './examine-folder.ts';
 import { findingsToJson } from './findings-to-json.ts';
-import { prepareEmptyFolder } from './folders.ts';
+import { prepareEmptyFolder, writeText } from './folders.ts';
 import { writeCleanCopy } from './write-clean-copy.ts';
-import { writeOutput } from './write-output.ts';
 
 export interface DoctorOptions {
   readonly data: string;
@@ -34,7 +33,7 @@ export async function doctor(options: DoctorOptions): Promise<boolean> {
   const report = await examineFolder(data, files, seed);
 
   if (page !== undefined) {
-    await writeOutput(page, await renderDoctorReport(report, readThumbnail));
+    await writeText(page, await renderDoctorReport(report, readThumbnail));
   }
 
   process.stdout.write(json ? findingsToJson(report) : describeFindings(report));

@@ -1,4 +1,4 @@
-import { mkdir, readdir, realpath } from 'node:fs/promises';
+import { mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 
 import { AppError } from '../errors.ts';
@@ -38,6 +38,15 @@ async function realPathOf(path: string): Promise<string> {
     return parent === absolute
       ? absolute
       : join(await realPathOf(parent), relative(parent, absolute));
+  }
+}
+
+/** @throws AppError FILE_UNWRITABLE */
+export async function writeText(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, content);
+  } catch (error) {
+    throw new AppError('FILE_UNWRITABLE', { file: path }, { cause: error });
   }
 }
 

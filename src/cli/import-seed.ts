@@ -10,11 +10,10 @@ import {
 import { renderDoctorReport } from '../report/doctor.ts';
 import { describeInflation } from './describe-inflation.ts';
 import { examineFolder, type ExaminedFolder, readThumbnail } from './examine-folder.ts';
-import { makeFolder, prepareEmptyFolder, toJson } from './folders.ts';
+import { makeFolder, prepareEmptyFolder, toJson, writeText } from './folders.ts';
 import { findSeed } from './seed-folders.ts';
 import { train } from './train.ts';
 import { writeCleanCopy } from './write-clean-copy.ts';
-import { writeOutput } from './write-output.ts';
 
 export interface ImportSeedOptions {
   readonly out: string;
@@ -31,7 +30,7 @@ export async function importSeed(folder: string, { out, seed }: ImportSeedOption
   const report = await examineFolder(training, files, seed);
   await makeFolder(clean);
   const { kept, leftOut } = await writeCleanCopy(clean, report);
-  await writeOutput(join(out, 'doctor.html'), await renderDoctorReport(report, readThumbnail));
+  await writeText(join(out, 'doctor.html'), await renderDoctorReport(report, readThumbnail));
 
   console.log(`Kept ${kept} pictures of ${training}, and left out ${leftOut}: ${clean}`);
   console.log(`Why, with the pictures side by side: ${join(out, 'doctor.html')}\n`);
@@ -39,7 +38,7 @@ export async function importSeed(folder: string, { out, seed }: ImportSeedOption
   await train({ data: clean, out, name: 'seed', seed, views: true });
 
   const inflation: Inflation = measureInflation(partPictures(report), seed);
-  await writeOutput(join(out, 'figures.json'), toJson(inflation));
+  await writeText(join(out, 'figures.json'), toJson(inflation));
 
   console.log(`\n${describeInflation(inflation)}`);
 }

@@ -368,10 +368,8 @@ describe('/privacy', () => {
         await forgetMe();
         let runs: readonly string[] = [];
 
-        await eventually(() => {
-          void runsOf().then((found) => {
-            runs = found;
-          });
+        await eventually(async () => {
+          runs = await runsOf();
 
           return runs.length > 0 && !runs[0]?.endsWith('running');
         });
