@@ -57,6 +57,10 @@ describe('the README', () => {
     const drawn = await typeFromReadme('npm run draw -- pictures', names);
     assert.equal(drawn.code, 0, drawn.stderr);
 
+    const examined = await typeFromReadme('npx goodyorbaddy doctor --data pictures', names);
+    assert.equal(examined.code, 0, examined.stdout);
+    assert.match(examined.stdout, /^Nothing grave was found\.$/m);
+
     const train = await typeFromReadme(
       'npx goodyorbaddy train --data pictures --out trained',
       names,

@@ -175,7 +175,7 @@ export const fr: Messages = {
   'receipt.leftOut':
     '{count, plural, one {# image a été laissée} other {# images ont été laissées}} de côté : des images identiques ou presque portaient les deux étiquettes',
   'receipt.doctor.labels':
-    '{count, plural, one {# étiquette donnée par ce serveur est} other {# étiquettes données par ce serveur sont}} probablement fausses, ou les images sont difficiles à juger. {links}',
+    '{count, plural, one {# étiquette donnée par ce serveur est probablement fausse} other {# étiquettes données par ce serveur sont probablement fausses}}, ou les images sont difficiles à juger. {links}',
   'receipt.doctor.uneven':
     'Ce serveur a enseigné {goody, plural, one {# gentil} other {# gentils}} et {baddy, plural, one {# méchant} other {# méchants}} : plus de trois fois plus d’une étiquette que de l’autre.',
   'receipt.doctor.duplicates':
