@@ -8,6 +8,8 @@ const WIDTHS = [32, 30] as const;
 export function describeInflation({ naive, honest }: Inflation): string {
   const inflated = 100 * (naive.accuracy.value - honest.accuracy.value);
   const lines = [
+    'One recipe (the pictures alone, no views of them), measured twice:',
+    '',
     line('', 'with the duplicates left in', 'clean'),
     line('pictures to learn from', String(countOf(naive)), String(countOf(honest))),
     line('right on pictures held back', percent(naive.accuracy), percent(honest.accuracy)),

@@ -51,16 +51,15 @@ export async function examineFolder(
   files: readonly PartFile[],
   seed: number,
 ): Promise<ExaminedFolder> {
-  const { examples, unusable, backbone } = await embedLabelled<{ facts: PictureFacts }, PartFile>(
-    files,
-    readConfig(),
-    ({ decoded, bytes }) => ({
-      facts: measureFacts(decoded, bytes.byteLength),
-    }),
-  );
+  const { examples, unusable, backbone, memory } = await embedLabelled<
+    { facts: PictureFacts },
+    PartFile
+  >(files, readConfig(), ({ decoded, bytes }) => ({
+    facts: measureFacts(decoded, bytes.byteLength),
+  }));
 
   const findings = await withProgress('examining         ', (onProgress) =>
-    examine(examples, { seed, onProgress }),
+    examine(examples, { seed, memory, onProgress }),
   );
 
   return {

@@ -26,6 +26,8 @@ export interface TrainOptions {
   readonly characters?: string;
   readonly evenness?: number;
   readonly holdOut?: HeldOut;
+  /** The card of a backbone that is not in use. */
+  readonly backbone?: string;
 }
 
 /** Trains a head on a folder of pictures: collect → clean → fit and evaluate → write. */
@@ -33,7 +35,9 @@ export async function train(options: TrainOptions): Promise<void> {
   const { data, out, name, seed, characters } = options;
   await makeFolder(out);
 
-  const folder = await observeLabelled(data, characters, readConfig());
+  const config = readConfig();
+  const backboneCard = options.backbone ?? config.backboneCard;
+  const folder = await observeLabelled(data, characters, { ...config, backboneCard });
   const { backbone } = folder;
   sayLeftOut(folder, folder);
 

@@ -42,7 +42,10 @@ process.on('message', (message: ToTraining) => {
 
     case 'examine':
       void orSayWhy(() => {
-        answer({ kind: 'examined', report: reportOnTaughtSet(examples, endAfterParent) });
+        answer({
+          kind: 'examined',
+          report: reportOnTaughtSet(examples, message.memory, endAfterParent),
+        });
       });
       break;
   }

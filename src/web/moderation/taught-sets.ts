@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 
 import { AppError } from '../../errors.ts';
+import type { BackboneCard } from '../../inference/backbone.ts';
 import { type BaseSet, gather } from '../../learning/gather.ts';
 import type { examineApart } from '../../learning/examine-apart.ts';
 import type { TaughtSetReport } from '../../learning/taught-set.ts';
@@ -17,6 +18,8 @@ export interface TaughtSet {
 
 export interface TaughtSetsParts {
   readonly store: Store;
+  /** What copies of one picture have in common, as the card of the backbone in use has it. */
+  readonly memory: () => Promise<BackboneCard['memory']>;
   readonly base: () => Promise<BaseSet>;
   readonly examine: typeof examineApart;
   readonly trainOnMessageContent: boolean;
@@ -98,9 +101,9 @@ export class TaughtSets {
   }
 
   async #examine(guildId: string): Promise<TaughtSet> {
-    const { store, base, examine, trainOnMessageContent, now, stopping } = this.#parts;
+    const { store, base, memory, examine, trainOnMessageContent, now, stopping } = this.#parts;
     const { examples } = gather(store, guildId, await base(), trainOnMessageContent);
-    const report = await examine(firstOf(examples), stopping);
+    const report = await examine(firstOf(examples), await memory(), stopping);
 
     return { report, at: now() };
   }

@@ -11,7 +11,10 @@ import { linkTo, linkToVersion } from '../links.ts';
 import { formatDay } from './said.ts';
 import { renderState, type Versions } from './versions.ts';
 
-export interface Receipt extends Pick<Versions, 'server' | 'deeds' | 'activeHeadId' | 'names'> {
+export interface Receipt extends Pick<
+  Versions,
+  'server' | 'deeds' | 'activeHeadId' | 'backbone' | 'names'
+> {
   readonly summary: HeadSummary;
 }
 

@@ -17,6 +17,8 @@ export interface Versions extends Entrance {
   /** Newest first. */
   readonly heads: readonly HeadSummary[];
   readonly activeHeadId: string | null;
+  /** The id of the backbone that is in use. */
+  readonly backbone: string;
   readonly paging: Paging;
 }
 
@@ -93,13 +95,23 @@ function describeAccuracy(context: Asked, { report }: HeadSummary): string {
 /** Whether a version answers; and the button that lets it, for those who may. */
 export function renderState(
   context: Asked,
-  { server, deeds, activeHeadId }: Pick<Versions, 'server' | 'deeds' | 'activeHeadId'>,
+  {
+    server,
+    deeds,
+    activeHeadId,
+    backbone,
+  }: Pick<Versions, 'server' | 'deeds' | 'activeHeadId' | 'backbone'>,
   head: HeadSummary | null,
 ): Markup {
   const { locale } = context.var;
 
   if ((head?.id ?? null) === activeHeadId) {
     return html`<strong class="state">✓ ${translate(locale, 'model.active')}</strong>`;
+  }
+
+  // It could not answer, whoever asked for it.
+  if (head !== null && head.backbone !== backbone) {
+    return html`<span class="state">${translate(locale, 'backbone.other')}</span>`;
   }
 
   const parked =

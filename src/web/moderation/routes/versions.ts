@@ -61,6 +61,7 @@ export function addVersions(
         body: renderVersions(context, {
           ...entrance,
           activeHeadId,
+          backbone: (await classifier).backbone.card.id,
           heads: heads.slice(0, PAGE_SIZE),
           paging: { page, pages: page + (heads.length > PAGE_SIZE ? 2 : 1) },
           names,
@@ -84,7 +85,13 @@ export function addVersions(
         title: translate(locale, 'model.version', { version }),
         server,
         current: 'versions',
-        body: renderReceipt(context, { ...entrance, summary, activeHeadId, names }),
+        body: renderReceipt(context, {
+          ...entrance,
+          summary,
+          activeHeadId,
+          backbone: (await classifier).backbone.card.id,
+          names,
+        }),
       }),
     );
   });
