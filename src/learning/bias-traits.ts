@@ -176,8 +176,13 @@ function shareWhere<Verdict>(
 function meanConfidence(members: readonly BiasSubject[]): Estimate {
   const values = members.map(({ verdicts }) => mean(verdicts.map((one) => one.confidence)));
   const value = mean(values);
-  const variance =
-    values.reduce((sum, one) => sum + (one - value) ** 2, 0) / Math.max(1, values.length - 1);
+
+  // Of one picture nobody knows how others like it would fare.
+  if (values.length < 2) {
+    return { value, interval: [0.5, 1] };
+  }
+
+  const variance = values.reduce((sum, one) => sum + (one - value) ** 2, 0) / (values.length - 1);
   const half = Z95 * Math.sqrt(variance / values.length);
 
   return { value, interval: [Math.max(0.5, value - half), Math.min(1, value + half)] };
