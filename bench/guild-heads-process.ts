@@ -36,6 +36,7 @@ for (let first = 0; first < GUILDS; first += BATCH) {
         guildId: guildId(number),
         parentId: baseHead.id,
         state: 'accepted',
+        backbone: head.backbone,
         head: JSON.stringify(headToFile(head)),
         manifest: '{}',
         report: '{}',

@@ -15,6 +15,7 @@ export function keptPicture(features: Float32Array): KeptPicture {
   return {
     input: randomBytes(INPUT_BYTES),
     features,
+    backbone: 'open-nsfw',
     colours: [0.5, 0.4, 0.3, 0.2, 0.4, 0.5],
   };
 }

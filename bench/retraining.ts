@@ -112,6 +112,7 @@ function createRetrainerOn(store: Store, { baseHead, backbone }: LoadedClassifie
     base: () => readBaseSet(loadConfig({}).headFile, card.id),
     trainOnMessageContent: false,
     backbone: () => Promise.resolve(card.id),
+    renewFeatures: () => Promise.resolve(),
     now: Date.now,
   });
 }

@@ -57,6 +57,7 @@ for (let version = 0; version < VERSIONS; version += 1) {
     guildId: GUILD,
     parentId: baseHead.id,
     state: 'accepted',
+    backbone: head.backbone,
     head: JSON.stringify(headToFile(head)),
     manifest: '{}',
     report: '{}',

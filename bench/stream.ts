@@ -106,7 +106,7 @@ async function benchScenario(
 function trainBase(
   { style, base }: Scenario,
   { shipped, posted }: Pictures,
-  backbone: string,
+  backbone: Looking['backbone'],
 ): Base {
   const others = posted
     .filter(({ source }) => !style.sources.includes(source))
@@ -115,7 +115,7 @@ function trainBase(
   const sources = new Set(pictures.map(({ source }) => source));
 
   const { head, report } = trainHead(pictures, {
-    backbone,
+    backbone: backbone.id,
     name: 'base',
     seed: 1,
     evenness: usualEvenness(sources.size),

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
+import { findChosenBackbone, PROJECT_FOLDER, SHIPPED_BACKBONE } from './chosen-backbone.ts';
 import { AppError } from './errors.ts';
 import { DOWNLOAD_TIMEOUT_MS, MAX_DOWNLOAD_BYTES } from './inference/limits.ts';
 import { type ApiKey, parseApiKey } from './web/api-keys.ts';
 
-/** The folder that holds package.json. */
-export const PROJECT_FOLDER = join(import.meta.dirname, '..');
+export { PROJECT_FOLDER } from './chosen-backbone.ts';
 
 const origin = z
   .url({ protocol: /^https?$/ })
@@ -83,8 +83,8 @@ const environmentSchema = z.object({
   ),
   WEB_API_KEYS: setting(list.prefault('').pipe(z.array(apiKey))),
   WEB_PUBLIC: setting(z.stringbool().optional()),
-  BACKBONE_CARD: setting(z.string().default(join(PROJECT_FOLDER, 'models', 'backbone.json'))),
-  HEAD_FILE: setting(z.string().default(join(PROJECT_FOLDER, 'models', 'base', 'head.json'))),
+  BACKBONE_CARD: setting(z.string().optional()),
+  HEAD_FILE: setting(z.string().optional()),
   DATA_DIR: setting(z.string().default(join(PROJECT_FOLDER, 'data'))),
   DATABASE_URL: setting(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
   TRAIN_ON_MESSAGE_CONTENT: setting(z.stringbool().default(false)),
@@ -140,8 +140,12 @@ export interface Config {
   /** Pictures that may wait for their turn before the bot says that it is busy. */
   readonly maxWaitingPictures: number;
   readonly web: WebConfig;
+  /** As BACKBONE_CARD has it, or else as `backbone use` has it. */
   readonly backboneCard: string;
+  /** The base head. */
   readonly headFile: string;
+  /** The card of the backbone that the program came with: its NSFW score counts where another has none. */
+  readonly nsfwCard: string;
   /** Where the database lies, unless there is a {@link Config.databaseUrl}. */
   readonly dataFolder: string;
   /** A PostgreSQL database. */
@@ -156,7 +160,7 @@ export interface Config {
 }
 
 /**
- * Reads the settings from environment variables.
+ * Reads the settings from environment variables, and which backbone is in use from the data folder.
  *
  * @throws AppError CONFIG_INVALID, naming all problems at once
  */
@@ -172,6 +176,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   }
 
   const values = result.data;
+  const chosen = findChosenBackbone(values.DATA_DIR);
 
   return Object.freeze({
     discordToken: values.DISCORD_TOKEN,
@@ -197,8 +202,9 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       apiKeys: Object.freeze(values.WEB_API_KEYS),
       isPublic: values.WEB_PUBLIC,
     }),
-    backboneCard: values.BACKBONE_CARD,
-    headFile: values.HEAD_FILE,
+    backboneCard: values.BACKBONE_CARD ?? chosen.card,
+    headFile: values.HEAD_FILE ?? chosen.head,
+    nsfwCard: SHIPPED_BACKBONE.card,
     dataFolder: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     trainOnMessageContent: values.TRAIN_ON_MESSAGE_CONTENT,

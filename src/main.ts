@@ -14,9 +14,13 @@ import { Turnstile } from './discord/turnstile.ts';
 import { tellDied } from './discord/watch-retrain.ts';
 import { AppError } from './errors.ts';
 import { loadClassifier } from './inference/load-classifier.ts';
+import { createEmbedder } from './learning/embed-apart.ts';
+import { enterBackbone } from './learning/enter-backbone.ts';
 import { examineApart } from './learning/examine-apart.ts';
 import { readBaseSet } from './learning/gather.ts';
 import { createGuilds } from './learning/guilds.ts';
+import { renewFeatures } from './learning/renew-features.ts';
+import { createRenewal } from './learning/renewal.ts';
 import { createRetrainer } from './learning/retrain.ts';
 import { createTeacher } from './learning/teach.ts';
 import { trainApart } from './learning/train-apart.ts';
@@ -38,6 +42,8 @@ export interface Bot {
   readonly registered: Promise<void>;
   /** Resolves when what happened while the bot was away is dealt with. */
   readonly caughtUp: Promise<void>;
+  /** Resolves when heads and features are of the backbone that is in use, as far as they can be. */
+  readonly renewed: Promise<void>;
   /** Resolves, to Discord's close code, if Discord ever ends the session for good. */
   readonly shutOut: Promise<number>;
   /** Answers what is in work, then logs out. */
@@ -63,30 +69,67 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
   const metrics = createMetrics();
   const turnstile = new Turnstile(config);
 
-  const guilds = classifier.then(({ baseHead, backbone }) =>
-    createGuilds({
+  const guilds = classifier.then(async ({ baseHead, backbone }) => {
+    const changed = await enterBackbone(store, backbone.card.id, Date.now);
+
+    if (changed.length > 0) {
+      log.info({ guilds: changed, backbone: backbone.card.id }, 'another backbone is in use');
+    }
+
+    return createGuilds({
       store,
       baseHead,
       card: backbone.card,
       onBrokenHead: (guild, head, error) => {
         log.error({ guild, head, error }, 'a head cannot be used; the base head answers');
       },
-    }),
-  );
+    });
+  });
 
   const baseSet = async () => readBaseSet(config.headFile, (await classifier).backbone.card.id);
+
+  const backboneId = async () => (await classifier).backbone.card.id;
+  const embedder = createEmbedder(config.backboneCard);
+
+  const renewFeaturesOf = async (
+    guildId: string,
+    signal: AbortSignal,
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<number> =>
+    renewFeatures(
+      {
+        store,
+        embedder,
+        backbone: await backboneId(),
+        onUnreadable: (guild, sha256, error) => {
+          log.warn({ guild, sha256, error }, 'a kept picture cannot be read');
+        },
+      },
+      guildId,
+      signal,
+      onProgress,
+    );
 
   const retrainer = createRetrainer({
     store,
     guilds: () => guilds,
     train: trainApart,
     base: baseSet,
-    backbone: async () => (await classifier).backbone.card.id,
+    backbone: backboneId,
+    renewFeatures: renewFeaturesOf,
     trainOnMessageContent: config.trainOnMessageContent,
     now: Date.now,
     onEnded: (status) => {
       metrics.retrained(status);
     },
+  });
+
+  const renewal = createRenewal({
+    store,
+    retrainer,
+    log,
+    backbone: backboneId,
+    renewFeatures: renewFeaturesOf,
   });
 
   const services: Services = {
@@ -122,7 +165,14 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     }, DRAIN_MS);
 
     housekeeping.stop();
-    await Promise.all([router.drain(), reactions.drain(), retrainer.stop(), web?.stop()]);
+    await Promise.all([
+      router.drain(),
+      reactions.drain(),
+      renewal.stop(),
+      retrainer.stop(),
+      web?.stop(),
+    ]);
+    embedder.close();
     clearTimeout(deadline);
     stopping.abort(new AppError('BUSY'));
     await logOut(client);
@@ -147,17 +197,21 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     });
 
     // The model loads while Discord answers.
-    const [ready, { model }] = await Promise.all([logIn(client, discordToken), classifier]);
+    const [ready, { model }] = await Promise.all([logIn(client, discordToken), classifier, guilds]);
     log.info({ bot: ready.user.tag, guilds: ready.guilds.cache.size, model }, 'ready');
 
     const registered = config.registerCommands ? register(ready, log) : Promise.resolve();
     const caughtUp = catchUp();
+
+    // A retrain that was cut off is told of first.
+    const renewed = caughtUp.then(() => renewal.run());
 
     return {
       inviteLink: inviteLink(ready),
       webAddress: web?.address,
       registered,
       caughtUp,
+      renewed,
       shutOut: untilShutOut(client),
       stop,
     };

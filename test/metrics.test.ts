@@ -28,13 +28,25 @@ it('counts verdicts of every surface by label and outcome, with how long they to
   }
 });
 
+/** The lines of what has happened, or is being watched. */
+async function happened(metrics: MetricsRegistry): Promise<string[]> {
+  return (await linesOf(metrics)).filter((line) => !/_total\{.*\} 0$/.test(line));
+}
+
+it('tells what has not happened yet as 0, so that the first time can be seen', async () => {
+  const lines = await linesOf(createMetrics());
+
+  assert.ok(lines.includes('goodyorbaddy_retrains_total{outcome="failed"} 0'));
+  assert.equal(lines.filter((line) => line.startsWith('goodyorbaddy_verdicts_total{')).length, 10);
+});
+
 it('counts refusals and retrains by what they came to', async () => {
   const metrics = createMetrics();
   metrics.refused('discord', 'LINK_EXPIRED');
   metrics.retrained('activated');
   metrics.retrained('refused');
   metrics.retrained('activated');
-  const lines = await linesOf(metrics);
+  const lines = await happened(metrics);
 
   assert.deepEqual(lines, [
     'goodyorbaddy_refusals_total{surface="discord",code="LINK_EXPIRED"} 1',
@@ -56,13 +68,13 @@ it('asks for the lengths of queues when it is read, and not before', async () =>
   });
 
   assert.equal(asked, 0);
-  assert.deepEqual(await linesOf(metrics), [
+  assert.deepEqual(await happened(metrics), [
     'goodyorbaddy_pictures_waiting{surface="web"} 1',
     'goodyorbaddy_corrections_queued 41',
   ]);
 
   waiting = 2;
-  assert.deepEqual(await linesOf(metrics), [
+  assert.deepEqual(await happened(metrics), [
     'goodyorbaddy_pictures_waiting{surface="web"} 2',
     'goodyorbaddy_corrections_queued 42',
   ]);
@@ -73,7 +85,7 @@ it('a queue that cannot be counted is no number, and everything else is told', a
   metrics.watchQueue(() => Promise.reject(new Error('the database is gone')));
   metrics.loaded('backbone+head');
 
-  assert.deepEqual(await linesOf(metrics), [
+  assert.deepEqual(await happened(metrics), [
     'goodyorbaddy_model_info{model="backbone+head"} 1',
     'goodyorbaddy_corrections_queued Nan',
   ]);
@@ -84,5 +96,5 @@ it('names one model, the latest that was loaded', async () => {
   metrics.loaded('backbone+one');
   metrics.loaded('backbone+two');
 
-  assert.deepEqual(await linesOf(metrics), ['goodyorbaddy_model_info{model="backbone+two"} 1']);
+  assert.deepEqual(await happened(metrics), ['goodyorbaddy_model_info{model="backbone+two"} 1']);
 });

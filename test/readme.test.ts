@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,37 +10,11 @@ import { renderCharacter } from '../examples/draw.ts';
 import { COMMANDS } from '../src/commands/index.ts';
 import { PROJECT_FOLDER } from '../src/config.ts';
 import { startDiscord } from './discord/index.ts';
+import { type Ended, listCommands, type } from './support/documents.ts';
 import { eventually } from './support/eventually.ts';
 
 /** What `.ci/run` runs, since it takes minutes or runs these very tests. */
 const RUN_BY_CI = ['npm ci', 'npm run demo', 'npm test', 'npm run check', 'npm run bench'];
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs a command as a reader would type it, in the project's folder. */
-async function type(command: string, environment: Record<string, string> = {}): Promise<Ended> {
-  const env = { ...process.env, ...environment };
-
-  return await new Promise((resolve) => {
-    execFile('sh', ['-c', command], { cwd: PROJECT_FOLDER, env }, (error, stdout, stderr) => {
-      resolve({ code: Number(error?.code ?? 0), stdout, stderr });
-    });
-  });
-}
-
-/** Every command in the README's shell blocks, one by one. */
-async function listCommands(): Promise<string[]> {
-  const readme = await readFile(join(PROJECT_FOLDER, 'README.md'), 'utf8');
-  const blocks = [...readme.matchAll(/^```sh\n(.*?)^```$/gms)];
-
-  return blocks
-    .flatMap(([, block = '']) => block.trim().split('\n'))
-    .flatMap((line) => line.split(' && '));
-}
 
 describe('the README', () => {
   let folder: string;
@@ -48,7 +22,7 @@ describe('the README', () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'goodyorbaddy-readme-'));
-    commands = await listCommands();
+    commands = (await listCommands('README.md')).flatMap((line) => line.split(' && '));
   });
 
   after(async () => {
@@ -83,6 +57,10 @@ describe('the README', () => {
     const drawn = await typeFromReadme('npm run draw -- pictures', names);
     assert.equal(drawn.code, 0, drawn.stderr);
 
+    const examined = await typeFromReadme('npx goodyorbaddy doctor --data pictures', names);
+    assert.equal(examined.code, 0, examined.stdout);
+    assert.match(examined.stdout, /^Nothing grave was found\.$/m);
+
     const train = await typeFromReadme(
       'npx goodyorbaddy train --data pictures --out trained',
       names,
@@ -96,6 +74,14 @@ describe('the README', () => {
     );
     assert.equal(judged.code, 0, judged.stderr);
     assert.equal(judged.stdout.trim().split('\n').length, 24);
+
+    const page = join(folder, 'evaluation.html');
+    const measured = await typeFromReadme(
+      'npx goodyorbaddy evaluate --data pictures --report evaluation.html',
+      { ...names, 'evaluation.html': page },
+    );
+    assert.equal(measured.code, 0, measured.stderr);
+    assert.match(await readFile(page, 'utf8'), /^<!doctype html>/);
   });
 
   it('judges one picture as it says', async () => {

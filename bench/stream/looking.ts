@@ -3,7 +3,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { type Backbone, embedFrames, loadBackbone } from '../../src/inference/backbone.ts';
+import {
+  type Backbone,
+  type BackboneCard,
+  embedFrames,
+  loadBackbone,
+} from '../../src/inference/backbone.ts';
 import { decode } from '../../src/inference/decode.ts';
 import type { Label } from '../../src/inference/head.ts';
 import { perceptualHash } from '../../src/inference/perceptual-hash.ts';
@@ -17,8 +22,7 @@ import { BACKBONE_CARD } from '../../test/support/models.ts';
 
 /** Looks at pictures as the bot does, at none of them twice: what it saw is kept for the next run. */
 export interface Looking extends AsyncDisposable {
-  /** The backbone's id. */
-  readonly backbone: string;
+  readonly backbone: BackboneCard;
   look(bytes: Uint8Array, label: Label): Promise<Bottleneck>;
 }
 
@@ -32,7 +36,7 @@ export async function startLooking(): Promise<Looking> {
   const before = known.size;
 
   return {
-    backbone: id,
+    backbone: backbone.card,
 
     async look(bytes, label) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');

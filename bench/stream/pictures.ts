@@ -102,7 +102,7 @@ export async function drawnPictures(looking: Looking): Promise<Pictures> {
 }
 
 async function readShipped({ backbone }: Looking): Promise<readonly TrainingPicture[]> {
-  return (await readTrained(BASE_HEAD, backbone)).observed;
+  return (await readTrained(BASE_HEAD, backbone.id)).observed;
 }
 
 async function strikePose(drawing: Uint8Array, pose: number): Promise<Uint8Array> {

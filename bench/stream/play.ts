@@ -1,4 +1,5 @@
 import { AppError } from '../../src/errors.ts';
+import { SAME_PICTURE_BITS } from '../../src/inference/backbone-card.ts';
 import { decide } from '../../src/inference/calibration.ts';
 import { score } from '../../src/inference/head.ts';
 import { hammingDistance } from '../../src/inference/perceptual-hash.ts';
@@ -6,7 +7,7 @@ import type { Bottleneck } from '../../src/learning/bottleneck.ts';
 import { trainCandidate, type TrainingExample } from '../../src/learning/candidate.ts';
 import { type GateReason, judgeCandidate } from '../../src/learning/gate.ts';
 import type { Incumbent } from '../../src/learning/incumbent.ts';
-import { recall, SAME_PICTURE_BITS } from '../../src/learning/memory.ts';
+import { type Likeness, recall } from '../../src/learning/memory.ts';
 import type { TrainingPicture } from '../../src/learning/train.ts';
 import type { ExampleRecord } from '../../src/store/ports.ts';
 import { makeExample, makePicture } from '../../test/store/records.ts';
@@ -14,7 +15,7 @@ import type { Post } from './guild.ts';
 
 /** What answers in a guild that has taught nothing. */
 export interface Base {
-  readonly backbone: string;
+  readonly backbone: Likeness['backbone'];
   readonly pictures: readonly TrainingPicture[];
   readonly incumbent: Incumbent;
 }
@@ -67,7 +68,7 @@ export function play(base: Base, posts: readonly Post[], rules: Rules): Played {
   let sinceRetrain = 0;
 
   for (const [number, { picture, again }] of posts.entries()) {
-    const known = rules.memory ? remember(picture, taught) : undefined;
+    const known = rules.memory ? remember(base, picture, taught) : undefined;
     const verdict = decide(incumbent.head, score(incumbent.head, picture.features));
     const label = known ?? verdict.label;
     const right = label === picture.label;
@@ -102,6 +103,7 @@ export function play(base: Base, posts: readonly Post[], rules: Rules): Played {
 }
 
 function remember(
+  { backbone }: Base,
   picture: Bottleneck,
   taught: ReadonlyMap<string, Bottleneck>,
 ): Bottleneck['label'] | undefined {
@@ -109,15 +111,21 @@ function remember(
     (one) => hammingDistance(one.perceptualHash, picture.perceptualHash) <= SAME_PICTURE_BITS,
   );
 
-  return recall(picture, near.map(asRecord))?.label;
+  return recall(
+    { ...picture, backbone },
+    near.map((one) => asRecord(one, backbone.id)),
+  )?.label;
 }
 
-function asRecord({ sha256, perceptualHash, label, features }: Bottleneck): ExampleRecord {
+function asRecord(
+  { sha256, perceptualHash, label, features }: Bottleneck,
+  backbone: string,
+): ExampleRecord {
   return makeExample({
     sha256,
     perceptualHash,
     label,
-    picture: { ...makePicture(), features },
+    picture: { ...makePicture(), backbone, features },
   });
 }
 
@@ -141,7 +149,7 @@ function train(
 
   try {
     const { head, manifest, report } = trainCandidate({
-      backbone: base.backbone,
+      backbone: base.backbone.id,
       name: 'stream',
       seed: 1,
       examples,

@@ -1,3 +1,4 @@
+import { NOT_FOR_PEOPLE, sayDarkness } from '../report/bias-words.ts';
 import type { DoctorReport } from '../report/doctor.ts';
 import {
   CHECK_TEXTS,
@@ -70,6 +71,11 @@ function describeSideIssues({ findings: { predicted } }: DoctorReport): string[]
   return [
     'What each side issue alone tells of the label (area under ROC; 0.50 is chance):',
     ...lines,
+    '',
+    'Whether heads that are trained on these pictures go by the light:',
+    ...sayDarkness(predicted.darkness).map((sentence) => `  ${sentence}`),
+    '',
+    NOT_FOR_PEOPLE,
   ];
 }
 

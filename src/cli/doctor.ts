@@ -1,23 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-
-import { AppError } from '../errors.ts';
-import { decode } from '../inference/decode.ts';
-import { readPicture } from '../inference/files.ts';
-import { encodeThumbnail } from '../inference/pixels.ts';
-import { type LabelledFile, listLabelled } from '../learning/dataset.ts';
-import { examine } from '../learning/doctor/examine.ts';
-import { measureFacts, type PictureFacts } from '../learning/doctor/facts.ts';
-import { summarise } from '../learning/doctor/summary.ts';
-import { sentenceOf } from '../locales/index.ts';
-import { readConfig } from '../read-config.ts';
-import { type DoctorReport, renderDoctorReport } from '../report/doctor.ts';
-import type { NamedPicture } from '../report/doctor-items.ts';
-import { type ReportImage, THUMBNAIL_SIDE } from '../report/pictures.ts';
+import { renderDoctorReport } from '../report/doctor.ts';
 import { describeFindings } from './describe-findings.ts';
-import { embedLabelled } from './embed-labelled.ts';
+import { examineFolder, listParts, readThumbnail } from './examine-folder.ts';
 import { findingsToJson } from './findings-to-json.ts';
-import { isInside, prepareEmptyFolder } from './folders.ts';
-import { withProgress } from './progress.ts';
+import { prepareEmptyFolder, writeText } from './folders.ts';
 import { writeCleanCopy } from './write-clean-copy.ts';
 
 export interface DoctorOptions {
@@ -33,99 +18,33 @@ export interface DoctorOptions {
 }
 
 /**
- * Looks for what is wrong with a folder of labelled pictures: collect → examine → tell → mend a copy.
+ * Looks for what is wrong with a folder of labelled pictures: list → examine → tell → mend a copy.
  *
  * @returns whether nothing grave was found
  */
 export async function doctor(options: DoctorOptions): Promise<boolean> {
-  const files = await listParts(options);
+  const { data, test, json, report: page, fix, seed } = options;
+  const files = await listParts(data, test);
 
-  if (options.fix !== undefined) {
-    await prepareEmptyFolder(options.fix, options.data);
+  if (fix !== undefined) {
+    await prepareEmptyFolder(fix, data);
   }
 
-  const report = await lookAt(files, options);
+  const report = await examineFolder(data, files, seed);
 
-  if (options.report !== undefined) {
-    await write(options.report, await renderDoctorReport(report, readThumbnail));
+  if (page !== undefined) {
+    await writeText(page, await renderDoctorReport(report, readThumbnail));
   }
 
-  process.stdout.write(options.json ? findingsToJson(report) : describeFindings(report));
+  process.stdout.write(json ? findingsToJson(report) : describeFindings(report));
 
-  if (options.fix !== undefined) {
-    const { kept, leftOut } = await writeCleanCopy(options.fix, report);
+  if (fix !== undefined) {
+    const { kept, leftOut } = await writeCleanCopy(fix, report);
 
     console.error(
-      `Written to ${options.fix}: ${kept} pictures, and left-out.csv, which names ${leftOut} others.`,
+      `Written to ${fix}: ${kept} pictures, and left-out.csv, which names ${leftOut} others.`,
     );
   }
 
   return !report.results.some(({ isGrave }) => isGrave);
-}
-
-type Part = 'training' | 'test';
-type PartFile = LabelledFile & { readonly part: Part };
-
-/** The data's files, and the test folder's, which may be one of the data's sub-folders. */
-async function listParts({ data, test }: DoctorOptions): Promise<PartFile[]> {
-  const training = await listLabelled(data);
-
-  if (test === undefined) {
-    return training.map((file) => ({ ...file, part: 'training' }));
-  }
-
-  const tested = await listLabelled(test);
-
-  return [
-    ...training
-      .filter(({ path }) => !isInside(path, test))
-      .map((file): PartFile => ({ ...file, part: 'training' })),
-    ...tested.map((file): PartFile => ({ ...file, part: 'test' })),
-  ];
-}
-
-async function lookAt(files: readonly PartFile[], options: DoctorOptions): Promise<DoctorReport> {
-  const { examples, unusable } = await embedLabelled(
-    files,
-    readConfig(),
-    ({ decoded, bytes }): { facts: PictureFacts } => ({
-      facts: measureFacts(decoded, bytes.byteLength),
-    }),
-  );
-  const pictures: readonly NamedPicture[] = examples;
-
-  const findings = await withProgress('examining         ', (onProgress) =>
-    examine(pictures, { seed: options.seed, onProgress }),
-  );
-
-  return {
-    folder: options.data,
-    pictures,
-    findings,
-    unusable: unusable.map(({ error, ...file }) => ({
-      ...file,
-      code: error.code,
-      message: sentenceOf('en', error),
-    })),
-    results: summarise(findings, unusable.length),
-  };
-}
-
-async function readThumbnail({ path }: NamedPicture): Promise<ReportImage | undefined> {
-  try {
-    const { view } = await decode(await readPicture(path));
-
-    return { type: 'image/webp', bytes: await encodeThumbnail(view, THUMBNAIL_SIDE) };
-  } catch {
-    // It was there a moment ago; the report says what it was called.
-    return undefined;
-  }
-}
-
-async function write(path: string, content: string): Promise<void> {
-  try {
-    await writeFile(path, content);
-  } catch (error) {
-    throw new AppError('FILE_UNWRITABLE', { file: path }, { cause: error });
-  }
 }

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
-import { type Backbone, embedFrames, type Embedding, loadBackbone } from '../inference/backbone.ts';
+import {
+  type Backbone,
+  type BackboneCard,
+  embedFrames,
+  type Embedding,
+  loadBackbone,
+} from '../inference/backbone.ts';
 import { decode, type DecodedPicture } from '../inference/decode.ts';
 import { perceptualHash } from '../inference/perceptual-hash.ts';
 import { colourNumbers } from '../learning/colours.ts';
@@ -17,6 +23,8 @@ export interface LookedAt {
   readonly embedding: Embedding;
 }
 
+export type EmbedSettings = Pick<Config, 'backboneCard' | 'nsfwCard' | 'nsfwThreshold'>;
+
 /** What a command wants to know of each picture beside its bottleneck; it may embed more with the backbone. */
 export type Look<Extra> = (picture: LookedAt, backbone: Backbone) => Extra | Promise<Extra>;
 
@@ -26,6 +34,8 @@ export interface EmbeddedFolder<Extra, File extends LabelledFile = LabelledFile>
 > {
   /** The backbone's id. */
   readonly backbone: string;
+  /** What copies of one picture have in common, as its card has it. */
+  readonly memory: BackboneCard['memory'];
 }
 
 /**
@@ -40,17 +50,18 @@ export async function embedLabelled<
   File extends LabelledFile = LabelledFile,
 >(
   files: readonly File[],
-  { backboneCard, nsfwThreshold }: Pick<Config, 'backboneCard' | 'nsfwThreshold'>,
+  { backboneCard, nsfwCard, nsfwThreshold }: EmbedSettings,
   look?: Look<Extra>,
 ): Promise<EmbeddedFolder<Extra, File>> {
-  const backbone = await loadBackbone(backboneCard);
+  const backbone = await loadBackbone(backboneCard, { nsfwCard });
 
   const embed: Embed<Extra> = async (bytes, signal) => {
     const decoded = await decode(bytes, signal);
     const embedding = await embedFrames(backbone, decoded.inputs, signal);
     const [first] = decoded.inputs;
 
-    if (embedding.nsfw >= nsfwThreshold) {
+    // As the classifier does: a score that is no number lets nothing pass.
+    if (!(embedding.nsfw < nsfwThreshold)) {
       throw new AppError('NSFW_PICTURE');
     }
 
@@ -74,7 +85,7 @@ export async function embedLabelled<
       collect(files, embed, onProgress),
     );
 
-    return { ...collected, backbone: backbone.card.id };
+    return { ...collected, backbone: backbone.card.id, memory: backbone.card.memory };
   } finally {
     await backbone.close();
   }

@@ -18,10 +18,10 @@ import { renderEvaluation, worstMistakes } from '../report/evaluation.ts';
 import { renderModelCard } from '../report/model-card.ts';
 import { type ReportImage, THUMBNAIL_SIDE } from '../report/pictures.ts';
 import { describeEvaluation } from './describe-evaluation.ts';
+import { toJson, writeText } from './folders.ts';
 import { describeLeftOut, listLeftOut, sayLeftOut } from './left-out.ts';
 import { type ObservedFolder, observeLabelled } from './observe-labelled.ts';
 import { withProgress } from './progress.ts';
-import { writeOutput } from './write-output.ts';
 
 export interface EvaluateOptions {
   readonly data?: string;
@@ -58,7 +58,7 @@ export async function evaluate(options: EvaluateOptions): Promise<void> {
   process.stdout.write(
     options.json === undefined
       ? `${describeEvaluation(evaluation)}\n`
-      : `${JSON.stringify({ ...evaluation, leftOut }, undefined, 2)}\n`,
+      : toJson({ ...evaluation, leftOut }),
   );
 }
 
@@ -73,7 +73,7 @@ async function writeAll(
     const leftOut = folder === undefined ? [] : describeLeftOut(folder, folder);
     const images = await drawMistakes(evaluation, folder);
 
-    await writeOutput(
+    await writeText(
       report,
       await renderEvaluation(evaluation, {
         subject,
@@ -84,11 +84,11 @@ async function writeAll(
   }
 
   if (png !== undefined) {
-    await writeOutput(png, await drawEvaluationSheet(plotsOf(evaluation)));
+    await writeText(png, await drawEvaluationSheet(plotsOf(evaluation)));
   }
 
   if (card !== undefined) {
-    await writeOutput(card, renderModelCard(evaluation));
+    await writeText(card, renderModelCard(evaluation));
   }
 }
 

@@ -41,6 +41,7 @@ export function findingsToJson({
       ...error,
     })),
     sideIssues: predicted?.sideIssues ?? [],
+    darkness: predicted?.darkness ?? null,
     outliers: outliers.map(({ picture, times }) => ({ file: pathOf(picture), times })),
     quality: Object.fromEntries(
       QUALITY_ISSUES.map((issue) => [

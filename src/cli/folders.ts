@@ -1,4 +1,4 @@
-import { mkdir, readdir, realpath } from 'node:fs/promises';
+import { mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 
 import { AppError } from '../errors.ts';
@@ -20,11 +20,7 @@ export async function prepareEmptyFolder(folder: string, data: string): Promise<
     throw new AppError('FOLDER_INSIDE_DATA', { folder, data });
   }
 
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw new AppError('FILE_UNWRITABLE', { file: folder }, { cause: error });
-  }
+  await makeFolder(folder);
 
   if ((await readdir(folder)).length > 0) {
     throw new AppError('FOLDER_NOT_EMPTY', { folder });
@@ -43,4 +39,30 @@ async function realPathOf(path: string): Promise<string> {
       ? absolute
       : join(await realPathOf(parent), relative(parent, absolute));
   }
+}
+
+/** @throws AppError FILE_UNWRITABLE */
+export async function writeText(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, content);
+  } catch (error) {
+    throw new AppError('FILE_UNWRITABLE', { file: path }, { cause: error });
+  }
+}
+
+/**
+ * Makes a folder for what is to be written; before the work, so that it is not done in vain.
+ *
+ * @throws AppError FILE_UNWRITABLE
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw new AppError('FILE_UNWRITABLE', { file: folder }, { cause: error });
+  }
+}
+
+export function toJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

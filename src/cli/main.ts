@@ -61,10 +61,44 @@ program
       'sources',
     ]),
   )
+  .option('--backbone <card>', 'the card of a backbone that is not in use')
   .action(async (options: TrainOptions) => {
     const { train } = await import('./train.ts');
 
     await train(options);
+  });
+
+const backbone = program
+  .command('backbone')
+  .description('look with another ResNet: docs/backbones.md tells what it takes');
+
+backbone
+  .command('use')
+  .description('check a backbone and use it from the next start on')
+  .argument('<path>', 'the ONNX file or its card, or the id of one that is known')
+  .option('--base <dir>', 'the head that comes with it, made by train (default: base beside it)')
+  .action(async (path: string, options: { base?: string }) => {
+    const { use } = await import('./backbone.ts');
+
+    await use(path, options);
+  });
+
+backbone
+  .command('back')
+  .description('go back to the backbone that was in use before')
+  .action(async () => {
+    const { back } = await import('./backbone.ts');
+
+    await back();
+  });
+
+backbone
+  .command('list')
+  .description('print the known backbones, and how far the one in use has come')
+  .action(async () => {
+    const { list } = await import('./backbone.ts');
+
+    await list();
   });
 
 program
@@ -111,6 +145,18 @@ program
     const { evaluate } = await import('./evaluate.ts');
 
     await evaluate(options);
+  });
+
+program
+  .command('import-seed')
+  .description("from the original tutorial's folders, or any two folders, to a head of your own")
+  .argument('<dir>', 'the folder that holds good and bad, or training and test with these in them')
+  .option('--out <dir>', 'a new folder for the clean pictures, the head and the reports', 'seed')
+  .option('--seed <number>', 'decides the splits of the cross-validation', wholeNumber, 1)
+  .action(async (folder: string, options: { out: string; seed: number }) => {
+    const { importSeed } = await import('./import-seed.ts');
+
+    await importSeed(folder, options);
   });
 
 program

@@ -1,9 +1,8 @@
-import type { Config } from '../config.ts';
 import { type LabelledFile, listLabelled, type Unusable } from '../learning/dataset.ts';
 import { type Duplicate, removeDuplicates } from '../learning/hygiene.ts';
 import { type ObservedPicture, observe } from '../learning/observe.ts';
 import { readCharacters } from './characters.ts';
-import { embedLabelled } from './embed-labelled.ts';
+import { embedLabelled, type EmbedSettings } from './embed-labelled.ts';
 
 /** A picture of a folder, with all that is measured of it. */
 export type FolderPicture = LabelledFile & ObservedPicture;
@@ -26,7 +25,7 @@ export interface ObservedFolder {
 export async function observeLabelled(
   folder: string,
   characters: string | undefined,
-  config: Pick<Config, 'backboneCard' | 'nsfwThreshold'>,
+  config: EmbedSettings,
 ): Promise<ObservedFolder> {
   const files = await listLabelled(folder);
   const known = await readCharacters(characters);

@@ -1,7 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { AppError } from '../errors.ts';
 import { headToFile } from '../inference/head.ts';
 import { formatBottlenecks } from '../learning/bottleneck.ts';
 import {
@@ -14,10 +12,10 @@ import { BOTTLENECKS_FILE, OBSERVATIONS_FILE, REPORT_FILE } from '../learning/tr
 import { usualEvenness } from '../learning/weights.ts';
 import { HEAD_FILE_NAME, readConfig } from '../read-config.ts';
 import { describeReport } from './describe-report.ts';
+import { makeFolder, toJson, writeText } from './folders.ts';
 import { listLeftOut, sayLeftOut } from './left-out.ts';
 import { type FolderPicture, observeLabelled } from './observe-labelled.ts';
 import { withProgress } from './progress.ts';
-import { writeOutput } from './write-output.ts';
 
 export interface TrainOptions {
   readonly data: string;
@@ -28,6 +26,8 @@ export interface TrainOptions {
   readonly characters?: string;
   readonly evenness?: number;
   readonly holdOut?: HeldOut;
+  /** The card of a backbone that is not in use. */
+  readonly backbone?: string;
 }
 
 /** Trains a head on a folder of pictures: collect → clean → fit and evaluate → write. */
@@ -35,7 +35,9 @@ export async function train(options: TrainOptions): Promise<void> {
   const { data, out, name, seed, characters } = options;
   await makeFolder(out);
 
-  const folder = await observeLabelled(data, characters, readConfig());
+  const config = readConfig();
+  const backboneCard = options.backbone ?? config.backboneCard;
+  const folder = await observeLabelled(data, characters, { ...config, backboneCard });
   const { backbone } = folder;
   sayLeftOut(folder, folder);
 
@@ -64,7 +66,7 @@ export async function train(options: TrainOptions): Promise<void> {
   };
 
   for (const [file, content] of Object.entries(files)) {
-    await writeOutput(join(out, file), content);
+    await writeText(join(out, file), content);
   }
 
   console.log(describeReport(report));
@@ -80,17 +82,4 @@ function asKept(pictures: readonly FolderPicture[], observations: string): Train
 
 function withoutViews(pictures: readonly FolderPicture[]): TrainingPicture[] {
   return pictures.map((picture) => ({ ...picture, views: {} }));
-}
-
-function toJson(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
-}
-
-/** Before the work, so that it is not done in vain. */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw new AppError('FILE_UNWRITABLE', { file: folder }, { cause: error });
-  }
 }

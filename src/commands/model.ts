@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 import {
   ApplicationCommandType,
@@ -23,6 +24,7 @@ import {
 import { drawReceipt } from '../drawing/receipt.ts';
 import { AppError } from '../errors.ts';
 import { describeMerged, mergeOnnx } from '../export/merged-onnx.ts';
+import { countFeatures } from '../learning/renew-features.ts';
 import type { VersionReport } from '../learning/retrain.ts';
 import {
   type Choice,
@@ -82,7 +84,11 @@ const SUBCOMMANDS: Readonly<
   Record<string, (interaction: Asked, guildId: string, services: Services) => Promise<void>>
 > = { list, show, activate, rollback: rollBack, export: exportVersion };
 
-async function list(interaction: Asked, guildId: string, { store }: Services): Promise<void> {
+async function list(
+  interaction: Asked,
+  guildId: string,
+  { store, classifier }: Services,
+): Promise<void> {
   const locale = matchLocale(interaction.locale);
   const { activeHeadId } = await store.findGuild(guildId);
   const newest = await store.listHeads(guildId, { offset: 0, limit: MAX_LISTED });
@@ -90,17 +96,47 @@ async function list(interaction: Asked, guildId: string, { store }: Services): P
   const title = `## ${translate(locale, 'model.versions')}`;
   const base = `**0** ${translate(locale, 'model.base')}`;
   const mark = activeHeadId === null ? ` · ✅ ${translate(locale, 'model.active')}` : '';
-  const lines = newest.map((head) => describeHead(locale, head, head.id === activeHeadId));
+  const { card } = (await classifier).backbone;
+  const describe = (head: HeadSummary) =>
+    describeHead(locale, head, head.id === activeHeadId, card.id);
+  const lines = newest.map(describe);
 
   // Versions come and go, but the one that answers is always told.
   if (active !== undefined && !newest.some(({ id }) => id === active.id)) {
-    lines.push(describeHead(locale, active, true));
+    lines.push(describe(active));
   }
 
-  await interaction.reply(whisper([title, ...lines, `${base}${mark}`].join('\n')));
+  const notes = await describeRenewal(locale, store, guildId, card.id);
+
+  await interaction.reply(whisper([title, ...notes, ...lines, `${base}${mark}`].join('\n')));
 }
 
-function describeHead(locale: Locale, head: HeadSummary, active: boolean): string {
+/** Why what the bot came with answers, where a head is still to be made for another backbone. */
+async function describeRenewal(
+  locale: Locale,
+  store: Services['store'],
+  guildId: string,
+  backbone: string,
+): Promise<string[]> {
+  const apart = await store.findBackboneHead(guildId, backbone);
+  const head = apart?.state === 'pending' ? await store.findHead(guildId, apart.headId) : undefined;
+
+  if (head === undefined) {
+    return [];
+  }
+
+  const { outdated } = await countFeatures(store, guildId, backbone);
+  const { version } = head;
+
+  return [`🔌 ${translate(locale, 'backbone.renewing', { left: outdated, version })}`];
+}
+
+function describeHead(
+  locale: Locale,
+  head: HeadSummary,
+  active: boolean,
+  backbone: string,
+): string {
   const { accuracy } = JSON.parse(head.report) as VersionReport;
   const marks: string[] = [];
 
@@ -110,6 +146,10 @@ function describeHead(locale: Locale, head: HeadSummary, active: boolean): strin
 
   if (head.state === 'parked') {
     marks.push(`🅿️ ${translate(locale, 'model.parked')}`);
+  }
+
+  if (head.backbone !== backbone) {
+    marks.push(`🔌 ${translate(locale, 'backbone.other')}`);
   }
 
   return [
@@ -228,7 +268,11 @@ async function exportVersion(
     }),
   ];
 
-  const licence = await readIfThere(backbone.path.replace(/\.onnx$/, '.LICENSE.txt'));
+  const { licenceFile } = backbone.card;
+  const licence =
+    licenceFile === undefined
+      ? undefined
+      : await readIfThere(join(dirname(backbone.path), licenceFile));
 
   if (licence !== undefined) {
     files.push(new AttachmentBuilder(licence, { name: `${head.id}.LICENSE.txt` }));

@@ -167,7 +167,7 @@ async function addPictures(
     store,
     await baseSet(),
     trained,
-    picture.features,
+    picture,
     NEIGHBOURS,
   );
 

@@ -1,6 +1,7 @@
 import type { CandidateReport } from '../learning/candidate.ts';
 import type { GateReason } from '../learning/gate.ts';
 import type { Share } from '../learning/measures.ts';
+import type { VersionAsides } from '../learning/version-asides.ts';
 import { type Locale, translate } from '../locales/index.ts';
 
 /** One thing that is said of a version, for whatever shows it. */
@@ -13,8 +14,9 @@ export interface Line {
 }
 
 /** How good a version is, and what changed with it. */
-export function describeMeasures(locale: Locale, report: CandidateReport): Line[] {
+export function describeMeasures(locale: Locale, report: CandidateReport & VersionAsides): Line[] {
   const { before, difference, guild, corrections, recent, leftOut, baselines } = report;
+  const { withoutPicture = 0, insteadOf } = report;
 
   const lines: Line[] = [
     {
@@ -60,6 +62,18 @@ export function describeMeasures(locale: Locale, report: CandidateReport): Line[
   if (contradictions > 0) {
     const text = translate(locale, 'receipt.leftOut', { count: contradictions });
     lines.push({ text, minor: true });
+  }
+
+  if (withoutPicture > 0) {
+    const text = translate(locale, 'backbone.withoutPicture', { count: withoutPicture });
+    lines.push({ text, minor: true });
+  }
+
+  if (insteadOf !== undefined) {
+    const { version, accuracy } = insteadOf;
+    const { value, low, high } = valuesOf(accuracy);
+    const values = { version, accuracy: value, low, high };
+    lines.push({ text: `🔌 ${translate(locale, 'backbone.insteadOf', values)}` });
   }
 
   return lines;

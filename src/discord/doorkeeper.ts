@@ -22,8 +22,8 @@ export interface Doorkeeper {
    * @throws AppError DISCORD_UNREACHABLE
    */
   deedsOf(userId: string, serverId: string): Promise<ReadonlySet<Deed>>;
-  /** What somebody is called, where the bot has seen them lately. */
-  nameOf(userId: string): string | undefined;
+  /** What somebody is called; undefined where nobody has that id, or Discord does not answer. */
+  nameOf(userId: string): Promise<string | undefined>;
 }
 
 export function createDoorkeeper(client: Client, guilds: Promise<Guilds>): Doorkeeper {
@@ -50,7 +50,13 @@ export function createDoorkeeper(client: Client, guilds: Promise<Guilds>): Doork
       return new Set(DEEDS.filter((deed) => may(deed, standing, settings)));
     },
 
-    nameOf: (userId) => client.users.cache.get(userId)?.displayName,
+    nameOf: async (userId) => {
+      try {
+        return (await client.users.fetch(userId)).displayName;
+      } catch {
+        return undefined;
+      }
+    },
   };
 }
 

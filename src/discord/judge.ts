@@ -109,13 +109,14 @@ async function judgeFile(
 }
 
 /** What tells a judged picture from all others. */
-export function likenessOf({ file, picture, embedding }: Judgement): Likeness {
+export function likenessOf({ file, picture, embedding, backbone }: Judgement): Likeness {
   const [first = new Uint8Array()] = picture.inputs;
 
   return {
     sha256: createHash('sha256').update(file).digest('hex'),
     perceptualHash: perceptualHash(first),
     features: embedding.features,
+    backbone,
   };
 }
 

@@ -21,6 +21,8 @@ import {
 } from '../describe/example-lists.ts';
 import { drawContactSheet, MOST_PICTURES, type SheetPicture } from '../drawing/contact-sheet.ts';
 import { AppError } from '../errors.ts';
+import type { LoadedClassifier } from '../inference/load-classifier.ts';
+import { countFeatures } from '../learning/renew-features.ts';
 import { type Locale, matchLocale, sentenceOf, translate } from '../locales/index.ts';
 import type { ExampleRecord } from '../store/ports.ts';
 import { LABEL_EMOJI } from './card-buttons.ts';
@@ -46,7 +48,7 @@ export async function buildQueuePage(
   { guildId, standing }: Place,
   list: List,
   wanted: number,
-  { store }: Services,
+  { store, classifier }: Services,
 ) {
   const locale = matchLocale(interaction.locale);
   const counts = await store.countExamples(guildId);
@@ -69,6 +71,12 @@ export async function buildQueuePage(
     textDisplay(`## ${translate(locale, `queue.${list}`)}`),
     textDisplay(`-# ${summary.join(' · ')}`),
   );
+
+  const notes = await describeUnlearnable(locale, guildId, store, await classifier);
+
+  if (notes.length > 0) {
+    container.addTextDisplayComponents(textDisplay(notes.join('\n')));
+  }
 
   const files: AttachmentBuilder[] = [];
 
@@ -109,6 +117,23 @@ export async function buildQueuePage(
     attachments: [],
     allowedMentions: NO_MENTIONS,
   };
+}
+
+/** What was taught and cannot be learned from, for good or for now. */
+async function describeUnlearnable(
+  locale: Locale,
+  guildId: string,
+  store: Services['store'],
+  { backbone }: LoadedClassifier,
+): Promise<string[]> {
+  const { gone, outdated } = await countFeatures(store, guildId, backbone.card.id);
+
+  return [
+    ...(gone > 0 ? [`-# ${translate(locale, 'backbone.withoutPicture', { count: gone })}`] : []),
+    ...(outdated > 0
+      ? [`-# 🔌 ${translate(locale, 'backbone.waiting', { count: outdated })}`]
+      : []),
+  ];
 }
 
 /** An example, and what people call it by. */

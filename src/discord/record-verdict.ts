@@ -81,6 +81,7 @@ export async function keep({ judgement }: Pick<Judged, 'judgement'>): Promise<Ke
   return {
     input: await packInputs(inputs),
     features: judgement.embedding.features,
+    backbone: judgement.backbone.id,
     colours: colourNumbers(first),
   };
 }

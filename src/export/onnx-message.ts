@@ -7,7 +7,7 @@ import { BinaryReader, BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 const MODEL = { graph: 7, metadata: 14 } as const;
 const GRAPH = { node: 1, initializer: 5, output: 12 } as const;
 const NODE = { input: 1, output: 2, name: 3, operator: 4, attribute: 5 } as const;
-const ATTRIBUTE = { name: 1, integer: 3, type: 20 } as const;
+const ATTRIBUTE = { name: 1, integer: 3, integers: 8, type: 20 } as const;
 const TENSOR = { dimensions: 1, type: 2, name: 8, data: 9 } as const;
 const VALUE = { name: 1, type: 2 } as const;
 const TENSOR_TYPE = { tensor: 1, element: 1, shape: 2 } as const;
@@ -16,6 +16,7 @@ const ENTRY = { key: 1, value: 2 } as const;
 
 const FLOAT = 1;
 const INTEGER_ATTRIBUTE = 2;
+const INTEGERS_ATTRIBUTE = 7;
 
 /** One step of a graph. */
 export interface Node {
@@ -24,7 +25,7 @@ export interface Node {
   readonly operator: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
-  readonly attributes?: Readonly<Record<string, number>>;
+  readonly attributes?: Readonly<Record<string, number | readonly number[]>>;
 }
 
 /** Constant float32 numbers, row by row. */
@@ -116,8 +117,18 @@ function writeNode(writer: BinaryWriter, node: Node): void {
   for (const [name, value] of Object.entries(node.attributes ?? {})) {
     open(writer, NODE.attribute);
     text(writer, ATTRIBUTE.name, name);
-    integer(writer, ATTRIBUTE.integer, value);
-    integer(writer, ATTRIBUTE.type, INTEGER_ATTRIBUTE);
+
+    if (typeof value === 'number') {
+      integer(writer, ATTRIBUTE.integer, value);
+      integer(writer, ATTRIBUTE.type, INTEGER_ATTRIBUTE);
+    } else {
+      for (const one of value) {
+        integer(writer, ATTRIBUTE.integers, one);
+      }
+
+      integer(writer, ATTRIBUTE.type, INTEGERS_ATTRIBUTE);
+    }
+
     writer.join();
   }
 

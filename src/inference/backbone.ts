@@ -1,43 +1,15 @@
 import './no-telemetry.ts';
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { z } from 'zod';
-
 import { AppError } from '../errors.ts';
+import { type BackboneCard, readCard, readModelFile } from './backbone-card.ts';
+import { problemsOf, type Value } from './backbone-contract.ts';
 import type { ModelInput } from './decode.ts';
-import { INPUT_SIDE } from './pixels.ts';
 
-/** What the code knows of a backbone: the card beside its file. */
-const backboneCardSchema = z.object({
-  id: z.string().min(1),
-  file: z.string().min(1),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  licence: z.string().min(1),
-  input: z.object({
-    name: z.string(),
-    type: z.literal('uint8'),
-    layout: z.literal('NHWC'),
-    channels: z.literal('RGB'),
-    width: z.literal(INPUT_SIDE),
-    height: z.literal(INPUT_SIDE),
-  }),
-  outputs: z.object({
-    features: z.object({ name: z.string(), size: z.int().positive() }),
-    featureMap: z.object({
-      name: z.string(),
-      channels: z.int().positive(),
-      height: z.int().positive(),
-      width: z.int().positive(),
-    }),
-    nsfw: z.object({ name: z.string(), index: z.int().nonnegative() }),
-  }),
-});
-
-export type BackboneCard = z.infer<typeof backboneCardSchema>;
+export type { BackboneCard, SamePicture } from './backbone-card.ts';
 
 /** Activations before pooling: `channels` planes of `height`×`width`, plane by plane, row by row. */
 export interface FeatureMap {
@@ -51,7 +23,7 @@ export interface Embedding {
   /** `card.outputs.features.size` floats: the mean of each plane of the feature map. */
   readonly features: Float32Array;
   readonly featureMap: FeatureMap;
-  /** Probability that the picture is not safe for work, 0 to 1. */
+  /** Probability that the picture is not safe for work, 0 to 1; NaN where nothing tells it. */
   readonly nsfw: number;
 }
 
@@ -59,6 +31,7 @@ export interface Backbone {
   readonly card: BackboneCard;
   /** The model's file. */
   readonly path: string;
+  readonly cardPath: string;
   /** Embeds one frame. */
   embed(input: ModelInput): Promise<Embedding>;
   close(): Promise<void>;
@@ -67,6 +40,8 @@ export interface Backbone {
 export interface BackboneOptions {
   /** Threads of one run; 1 leaves the other cores to decoding. */
   readonly threads?: number;
+  /** The card of the backbone whose NSFW score counts where this one has none: it gets a session of its own. */
+  readonly nsfwCard?: string;
 }
 
 /**
@@ -90,13 +65,14 @@ export function sessionOptions(options: BackboneOptions = {}): InferenceSession.
  * never this session, since creating sessions again leaks (microsoft/onnxruntime#25325).
  *
  * @param cardPath the JSON card; the model's file stands beside it
- * @throws AppError MODEL_MISSING, MODEL_CARD_INVALID, MODEL_WRONG_FILE (the SHA-256 is not the card's)
+ * @throws AppError MODEL_MISSING, MODEL_CARD_INVALID, MODEL_WRONG_FILE (the SHA-256 is not the card's),
+ *   BACKBONE_UNFIT (it is not what the card says)
  */
 export async function loadBackbone(
   cardPath: string,
   options: BackboneOptions = {},
 ): Promise<Backbone> {
-  const card = parseCard(await readModelFile(cardPath), cardPath);
+  const card = await readCard(cardPath);
   const path = join(dirname(cardPath), card.file);
   const model = await readModelFile(path);
   const sha256 = createHash('sha256').update(model).digest('hex');
@@ -106,29 +82,51 @@ export async function loadBackbone(
   }
 
   const session = await createSession(model, path, sessionOptions(options));
+  const problems = problemsOf(card, {
+    inputs: session.inputMetadata.map(toValue),
+    outputs: session.outputMetadata.map(toValue),
+  });
 
-  return {
+  if (problems.length > 0) {
+    await session.release();
+
+    throw new AppError('BACKBONE_UNFIT', { file: path, problems: problems.join('; ') });
+  }
+
+  const backbone: Backbone = {
     card,
     path,
+    cardPath,
     embed: (input) => embed(session, card, input),
     close: () => session.release(),
   };
+
+  return card.outputs.nsfw === null && options.nsfwCard !== undefined
+    ? withNsfwOf(await loadBackbone(options.nsfwCard, { threads: options.threads ?? 1 }), backbone)
+    : backbone;
 }
 
-async function readModelFile(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    throw new AppError('MODEL_MISSING', { file: path }, { cause: error });
-  }
+function toValue(value: InferenceSession.ValueMetadata): Value {
+  return value.isTensor
+    ? { name: value.name, type: value.type, shape: value.shape }
+    : { name: value.name, type: 'no tensor', shape: [] };
 }
 
-function parseCard(bytes: Uint8Array, path: string): BackboneCard {
-  try {
-    return backboneCardSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
-  } catch (error) {
-    throw new AppError('MODEL_CARD_INVALID', { file: path }, { cause: error });
-  }
+/** The score is one of the same pixels: what another backbone says of them holds as well. */
+function withNsfwOf(guard: Backbone, backbone: Backbone): Backbone {
+  return {
+    ...backbone,
+
+    async embed(input) {
+      const embedding = await backbone.embed(input);
+
+      return { ...embedding, nsfw: (await guard.embed(input)).nsfw };
+    },
+
+    async close() {
+      await Promise.all([backbone.close(), guard.close()]);
+    },
+  };
 }
 
 async function createSession(
@@ -139,7 +137,9 @@ async function createSession(
   try {
     return await InferenceSession.create(model, options);
   } catch (error) {
-    throw new AppError('MODEL_CARD_INVALID', { file: path }, { cause: error });
+    const problems = `onnxruntime cannot read it (${error instanceof Error ? error.message : String(error)})`;
+
+    throw new AppError('BACKBONE_UNFIT', { file: path, problems }, { cause: error });
   }
 }
 
@@ -154,23 +154,26 @@ async function embed(
   const { features, featureMap, nsfw } = card.outputs;
 
   return {
-    features: floats(outputs[features.name]),
+    features: floats(outputs[features.name], features.name),
     featureMap: {
-      data: floats(outputs[featureMap.name]),
+      data: floats(outputs[featureMap.name], featureMap.name),
       channels: featureMap.channels,
       height: featureMap.height,
       width: featureMap.width,
     },
-    nsfw: floats(outputs[nsfw.name])[nsfw.index] ?? 0,
+    nsfw:
+      nsfw === null
+        ? Number.NaN
+        : (floats(outputs[nsfw.name], nsfw.name)[nsfw.index] ?? Number.NaN),
   };
 }
 
-function floats(tensor: Tensor | undefined): Float32Array {
+function floats(tensor: Tensor | undefined, name: string): Float32Array {
   if (tensor?.data instanceof Float32Array) {
     return tensor.data;
   }
 
-  throw new AppError('MODEL_CARD_INVALID', { file: 'outputs' });
+  throw new AppError('BACKBONE_UNFIT', { file: name, problems: 'it gives no float32' });
 }
 
 /**

@@ -15,6 +15,7 @@ export interface Judgement extends Verdict {
   readonly nsfw: number;
   /** Backbone id + head id. */
   readonly model: string;
+  readonly backbone: BackboneCard;
   /** The picture's file, as it came. */
   readonly file: Uint8Array;
   readonly picture: DecodedPicture;
@@ -89,7 +90,16 @@ export function createClassifier({
     const verdict = decide(head, logOdds);
     const model = nameModel(backbone.card, head);
 
-    return { ...verdict, logOdds, nsfw: embedding.nsfw, model, file, picture, embedding };
+    return {
+      ...verdict,
+      logOdds,
+      nsfw: embedding.nsfw,
+      model,
+      backbone: backbone.card,
+      file,
+      picture,
+      embedding,
+    };
   }
 
   async function explain({ embedding, picture }: Seen, head = baseHead): Promise<Explanation> {
@@ -100,7 +110,8 @@ export function createClassifier({
   }
 
   function refuseNsfw(nsfw: number): void {
-    if (nsfw >= nsfwThreshold) {
+    // Turned round, so that a score that is no number lets nothing pass.
+    if (!(nsfw < nsfwThreshold)) {
       throw new AppError('NSFW_PICTURE', { nsfw: Number(nsfw.toFixed(3)) });
     }
   }

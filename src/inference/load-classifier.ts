@@ -6,6 +6,8 @@ import { type Head, loadHead } from './head.ts';
 /** What a classifier needs to know; the configuration has all of it. */
 export interface ClassifierSettings {
   readonly backboneCard: string;
+  /** That of the backbone whose NSFW score counts where the first has none. */
+  readonly nsfwCard: string;
   readonly headFile: string;
   readonly pictureOrigins: readonly string[];
   readonly maxPictureBytes: number;
@@ -25,7 +27,7 @@ export interface LoadedClassifier extends Classifier {
  * @throws AppError MODEL_…, HEAD_…
  */
 export async function loadClassifier(settings: ClassifierSettings): Promise<LoadedClassifier> {
-  const backbone = await loadBackbone(settings.backboneCard);
+  const backbone = await loadBackbone(settings.backboneCard, settings);
   const head = await loadHead(settings.headFile, backbone.card);
 
   const download = createDownload({

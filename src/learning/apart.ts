@@ -1,9 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import type { ChildProcess } from 'node:child_process';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 
 import { AppError } from '../errors.ts';
+import { type Apart, forkApart } from './fork-apart.ts';
 import type { TrainingExample } from './training-example.ts';
 import { batches, type FromTraining, type ToTraining } from './training-protocol.ts';
 
@@ -22,11 +21,6 @@ export interface ApartWork<Result> {
   readonly signal: AbortSignal | undefined;
 }
 
-const PROCESS = fileURLToPath(new URL('training-process.ts', import.meta.url));
-
-/** Of what a process that broke wrote to stderr, what is kept for the log. */
-const LAST_WORDS_CHARACTERS = 4_000;
-
 /**
  * Has arithmetic done in a process of its own at the lowest priority, so that verdicts are as fast as ever
  * meanwhile. Where this process ends, that one does too.
@@ -43,25 +37,17 @@ export async function workApart<Result>({
     throw cancelled(signal);
   }
 
-  // It needs nothing of the environment, least of all the bot's token.
-  const child = fork(PROCESS, [], {
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    execArgv: [],
-    env: {},
-  });
-
+  const apart = forkApart('training-process.ts');
+  const { child } = apart;
   const ending = Promise.withResolvers<Result>();
   const stop = (): void => {
     ending.reject(cancelled(signal));
   };
 
   signal?.addEventListener('abort', stop);
-  listen(child, ending, onAnswer);
+  listen(apart, ending, onAnswer);
 
   try {
-    lowerPriority(child);
-
     return await Promise.race([ending.promise, feed(child, messages).then(() => ending.promise)]);
   } finally {
     signal?.removeEventListener('abort', stop);
@@ -80,16 +66,10 @@ export async function* exampleMessages(source: ExampleSource): AsyncGenerator<To
 
 /** Turns what the process says into the end of the work. */
 function listen<Result>(
-  child: ChildProcess,
+  { child, lastWords }: Apart,
   ending: PromiseWithResolvers<Result>,
   onAnswer: ApartWork<Result>['onAnswer'],
 ): void {
-  let lastWords = '';
-
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    lastWords = (lastWords + text).slice(-LAST_WORDS_CHARACTERS);
-  });
-
   child.on('message', (message: FromTraining) => {
     if (message.kind === 'refused') {
       ending.reject(new AppError(message.code, message.context));
@@ -105,7 +85,7 @@ function listen<Result>(
   });
 
   child.on('close', (code, killedBy) => {
-    ending.reject(failed(`The training ended with ${killedBy ?? String(code)}. ${lastWords}`));
+    ending.reject(failed(`The training ended with ${killedBy ?? String(code)}. ${lastWords()}`));
   });
 }
 
@@ -128,18 +108,6 @@ async function send(child: ChildProcess, message: ToTraining): Promise<void> {
   });
 
   await nextTurn();
-}
-
-function lowerPriority({ pid }: ChildProcess): void {
-  if (pid === undefined) {
-    return;
-  }
-
-  try {
-    setPriority(pid, constants.priority.PRIORITY_LOW);
-  } catch {
-    // It has ended already, which its own event tells, or the system does not allow it.
-  }
 }
 
 function cancelled(signal: AbortSignal | undefined): AppError {

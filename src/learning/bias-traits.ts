@@ -11,6 +11,12 @@ export interface BiasSubject {
   readonly views: readonly OfViews<number>[];
 }
 
+/** As much of that as the light takes. */
+export interface LitSubject {
+  readonly picture: Pick<ObservedPicture, 'label' | 'colours'>;
+  readonly verdicts: readonly Pick<RunVerdict, 'goody'>[];
+}
+
 /** How pictures of one kind are judged. Counts are means over the runs. */
 export interface TraitGroup {
   readonly name: string;
@@ -32,9 +38,6 @@ export interface Trait {
   /** Of a measure from the lowest on; groups without pictures are left out. */
   readonly groups: readonly TraitGroup[];
 }
-
-/** Groups of a measure: as many pictures in each. */
-const THIRDS = 3;
 
 /** Places in the six colour numbers. */
 const SATURATION = 4;
@@ -76,25 +79,40 @@ export function groupByTraits(subjects: readonly BiasSubject[]): Trait[] {
   ];
 }
 
+/** The darkest third, the middle one, the brightest. */
+export function splitByLight<Subject extends LitSubject>(
+  subjects: readonly Subject[],
+): [Subject[], Subject[], Subject[]] {
+  return splitInThirds(subjects, BRIGHTNESS);
+}
+
+function splitInThirds<Subject extends LitSubject>(
+  subjects: readonly Subject[],
+  colour: number,
+): [Subject[], Subject[], Subject[]] {
+  const sorted = [...subjects].sort(
+    (first, second) => (first.picture.colours[colour] ?? 0) - (second.picture.colours[colour] ?? 0),
+  );
+  const [first, second] = [Math.round(sorted.length / 3), Math.round((2 * sorted.length) / 3)];
+
+  return [sorted.slice(0, first), sorted.slice(first, second), sorted.slice(second)];
+}
+
 function thirds(
   subjects: readonly BiasSubject[],
   colour: number,
   names: readonly [string, string, string],
 ): TraitGroup[] {
-  const valueOf = ({ picture }: BiasSubject): number => picture.colours[colour] ?? 0;
-  const sorted = [...subjects].sort((first, second) => valueOf(first) - valueOf(second));
+  return splitInThirds(subjects, colour).flatMap((members, third) => {
+    const values = members.map(({ picture }) => picture.colours[colour] ?? 0);
 
-  return names.flatMap((name, third) => {
-    const members = sorted.slice(
-      Math.round((third * sorted.length) / THIRDS),
-      Math.round(((third + 1) * sorted.length) / THIRDS),
-    );
-    const [lowest, highest] = [members.at(0), members.at(-1)];
-
-    return lowest === undefined || highest === undefined
-      ? []
-      : describe(name, members, [valueOf(lowest), valueOf(highest)]);
+    return describe(names[third] ?? '', members, [Math.min(...values), Math.max(...values)]);
   });
+}
+
+/** How often they are called baddy, as a mean over the runs. */
+export function shareCalledBaddy(members: readonly LitSubject[]): Share {
+  return shareWhere(members, (verdict) => verdict.goody < 0.5);
 }
 
 function bySize(subjects: readonly BiasSubject[]): TraitGroup[] {
@@ -135,16 +153,16 @@ function describe(
       goodies: goodies.length,
       accuracy: shareWhere(members, (verdict) => verdict.right),
       confidence: meanConfidence(members),
-      calledBaddy: shareWhere(members, (verdict) => verdict.goody < 0.5),
-      goodiesCalledBaddy: shareWhere(goodies, (verdict) => verdict.goody < 0.5),
+      calledBaddy: shareCalledBaddy(members),
+      goodiesCalledBaddy: shareCalledBaddy(goodies),
       baddiesCalledGoody: shareWhere(baddies, (verdict) => verdict.goody >= 0.5),
     },
   ];
 }
 
-function shareWhere(
-  members: readonly BiasSubject[],
-  holds: (verdict: BiasSubject['verdicts'][number]) => boolean,
+function shareWhere<Verdict>(
+  members: readonly { readonly verdicts: readonly Verdict[] }[],
+  holds: (verdict: Verdict) => boolean,
 ): Share {
   const counts = members.map(({ verdicts }) => mean(verdicts.map((one) => Number(holds(one)))));
 
@@ -158,8 +176,13 @@ function shareWhere(
 function meanConfidence(members: readonly BiasSubject[]): Estimate {
   const values = members.map(({ verdicts }) => mean(verdicts.map((one) => one.confidence)));
   const value = mean(values);
-  const variance =
-    values.reduce((sum, one) => sum + (one - value) ** 2, 0) / Math.max(1, values.length - 1);
+
+  // Of one picture nobody knows how others like it would fare.
+  if (values.length < 2) {
+    return { value, interval: [0.5, 1] };
+  }
+
+  const variance = values.reduce((sum, one) => sum + (one - value) ** 2, 0) / (values.length - 1);
   const half = Z95 * Math.sqrt(variance / values.length);
 
   return { value, interval: [Math.max(0.5, value - half), Math.min(1, value + half)] };

@@ -1,9 +1,16 @@
 import type { Estimate } from './bootstrap.ts';
-import { type BiasSubject, groupByTraits, type Trait } from './bias-traits.ts';
+import {
+  type BiasSubject,
+  groupByTraits,
+  type LitSubject,
+  shareCalledBaddy,
+  splitByLight,
+  type Trait,
+} from './bias-traits.ts';
 import { mean, type Share, share, Z95 } from './measures.ts';
 import { type View, VIEWS } from './views.ts';
 
-export type { BiasSubject };
+export type { BiasSubject, LitSubject };
 
 /** What becomes of the verdicts when pictures are shown in another way. Counts are means over the runs. */
 export interface Flips {
@@ -30,48 +37,50 @@ export interface Contrast {
   readonly ratio?: Estimate;
 }
 
+/** Dark pictures against bright ones: the darkest third and the brightest. */
+export interface Darkness {
+  readonly calledBaddy: Contrast;
+  /** Of the goodies alone: every one of these verdicts is wrong. */
+  readonly goodiesCalledBaddy: Contrast;
+  /** How often they are baddies. */
+  readonly areBaddy: Contrast;
+}
+
 /** Whether verdicts go by anything that is not the character. */
 export interface BiasReport {
   readonly pictures: number;
   readonly flips: readonly Flips[];
   readonly traits: readonly Trait[];
-  /** Dark pictures against bright ones; absent where there are too few to tell dark from bright. */
-  readonly darkness?: {
-    readonly calledBaddy: Contrast;
-    /** Of the goodies alone: every one of these verdicts is wrong. */
-    readonly goodiesCalledBaddy: Contrast;
-    /** How often they are baddies. */
-    readonly areBaddy: Contrast;
-  };
+  readonly darkness: Darkness;
 }
 
 /** Pictures of a group below which nothing is said of it. */
 export const FEWEST_COMPARED = 10;
 
 export function reportBias(subjects: readonly BiasSubject[]): BiasReport {
-  const traits = groupByTraits(subjects);
-  const brightness = traits.find(({ name }) => name === 'brightness')?.groups;
-  const [dark, bright] = [brightness?.at(0), brightness?.at(-1)];
-
-  const report = {
+  return {
     pictures: subjects.length,
     flips: VIEWS.map((view) => countFlips(subjects, view)),
-    traits,
+    traits: groupByTraits(subjects),
+    darkness: compareDarkness(subjects),
   };
+}
 
-  return dark === undefined || bright === undefined || dark === bright
-    ? report
-    : {
-        ...report,
-        darkness: {
-          calledBaddy: contrast(dark.calledBaddy, bright.calledBaddy),
-          goodiesCalledBaddy: contrast(dark.goodiesCalledBaddy, bright.goodiesCalledBaddy),
-          areBaddy: contrast(
-            share(dark.pictures - dark.goodies, dark.pictures),
-            share(bright.pictures - bright.goodies, bright.pictures),
-          ),
-        },
-      };
+export function compareDarkness(subjects: readonly LitSubject[]): Darkness {
+  const [dark, , bright] = splitByLight(subjects);
+  const goodies = (list: readonly LitSubject[]) =>
+    list.filter(({ picture }) => picture.label === 'goody');
+  const baddies = (list: readonly LitSubject[]) =>
+    share(list.length - goodies(list).length, list.length);
+
+  return {
+    calledBaddy: contrast(shareCalledBaddy(dark), shareCalledBaddy(bright)),
+    goodiesCalledBaddy: contrast(
+      shareCalledBaddy(goodies(dark)),
+      shareCalledBaddy(goodies(bright)),
+    ),
+    areBaddy: contrast(baddies(dark), baddies(bright)),
+  };
 }
 
 export function countFlips(subjects: readonly BiasSubject[], view: View): Flips {

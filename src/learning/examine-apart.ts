@@ -1,3 +1,4 @@
+import type { BackboneCard } from '../inference/backbone.ts';
 import { type ExampleSource, exampleMessages, workApart } from './apart.ts';
 import type { TaughtSetReport } from './taught-set.ts';
 import type { ToTraining } from './training-protocol.ts';
@@ -10,10 +11,11 @@ import type { ToTraining } from './training-protocol.ts';
  */
 export async function examineApart(
   examples: ExampleSource,
+  memory: BackboneCard['memory'],
   signal?: AbortSignal,
 ): Promise<TaughtSetReport> {
   return await workApart<TaughtSetReport>({
-    messages: messagesOf(examples),
+    messages: messagesOf(examples, memory),
     signal,
 
     onAnswer(answer, resolve) {
@@ -24,7 +26,10 @@ export async function examineApart(
   });
 }
 
-async function* messagesOf(examples: ExampleSource): AsyncGenerator<ToTraining> {
+async function* messagesOf(
+  examples: ExampleSource,
+  memory: BackboneCard['memory'],
+): AsyncGenerator<ToTraining> {
   yield* exampleMessages(examples);
-  yield { kind: 'examine' };
+  yield { kind: 'examine', memory };
 }

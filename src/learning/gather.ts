@@ -11,6 +11,8 @@ import { OBSERVATIONS_FILE, readTraining } from './trained-files.ts';
 
 /** What the base head was trained on, and how. */
 export interface BaseSet {
+  /** The id of the backbone that is in use: pictures with features of another one are left out. */
+  readonly backbone: string;
   readonly bottlenecks: readonly Bottleneck[];
   /** C, the inverse of the regularisation's strength. */
   readonly strength: number;
@@ -33,12 +35,13 @@ export async function readBaseSet(headFile: string, backbone: string): Promise<B
   const { bottlenecks, report } = await readTraining(headFile, backbone);
 
   if (bottlenecks === undefined || report === undefined) {
-    return { bottlenecks: [], strength: USUAL_STRENGTH };
+    return { backbone, bottlenecks: [], strength: USUAL_STRENGTH };
   }
 
   const { strength, views } = report;
 
   return {
+    backbone,
     bottlenecks,
     strength,
     ...(views ? { observationsFile: join(dirname(headFile), OBSERVATIONS_FILE) } : {}),
@@ -80,7 +83,7 @@ export function gather(
 
       yield records
         .filter(({ source }) => withMessageContent || source !== 'message')
-        .map(toTrainingExample)
+        .map((record) => toTrainingExample(record, base.backbone))
         .filter((example) => example !== undefined);
     }
   }
@@ -88,15 +91,11 @@ export function gather(
   return { examples: examples() };
 }
 
-function toTrainingExample({
-  sha256,
-  perceptualHash,
-  label,
-  state,
-  pinned,
-  picture,
-}: ExampleRecord): TrainingExample | undefined {
-  if (picture === null) {
+function toTrainingExample(
+  { sha256, perceptualHash, label, state, pinned, picture }: ExampleRecord,
+  backbone: string,
+): TrainingExample | undefined {
+  if (picture?.backbone !== backbone) {
     return undefined;
   }
 

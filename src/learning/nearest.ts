@@ -1,4 +1,4 @@
-import type { Label, Store } from '../store/ports.ts';
+import type { KeptPicture, Label, Store } from '../store/ports.ts';
 import type { Manifest } from './candidate.ts';
 import type { BaseSet } from './gather.ts';
 import { cosine } from './memory.ts';
@@ -20,6 +20,9 @@ export interface TrainedHead {
   readonly manifest: Manifest;
 }
 
+/** A picture, as one backbone sees it. */
+type Seen = Pick<KeptPicture, 'features' | 'backbone'>;
+
 /** Examples that are read at once. */
 const BATCH = 100;
 
@@ -28,26 +31,26 @@ const BATCH = 100;
  * still kept. Those of a guild's own head are the guild's and the base set's: no guild sees another's.
  *
  * @param head absent: the base head
- * @param features as many floats as the backbone gives
+ * @param seen of the backbone that the head sits on
  */
 export async function nearestTrainingPictures(
   store: Pick<Store, 'listExamplesWithPictures'>,
   base: BaseSet,
   head: TrainedHead | null,
-  features: Float32Array,
+  seen: Seen,
   count: number,
 ): Promise<readonly Neighbour[]> {
-  const fromBase = nearestOfBase(base, head, features);
+  const fromBase = nearestOfBase(base, head, seen);
 
   return head === null
     ? takeNearest(fromBase, count)
-    : await nearestOfGuild(store, head, features, takeNearest(fromBase, count), count);
+    : await nearestOfGuild(store, head, seen, takeNearest(fromBase, count), count);
 }
 
 function nearestOfBase(
   { bottlenecks }: BaseSet,
   head: TrainedHead | null,
-  features: Float32Array,
+  { features }: Seen,
 ): Neighbour[] {
   const labels = head === null ? undefined : labelsOf(head, 'base');
 
@@ -64,7 +67,7 @@ function nearestOfBase(
 async function nearestOfGuild(
   store: Pick<Store, 'listExamplesWithPictures'>,
   head: TrainedHead,
-  features: Float32Array,
+  { features, backbone }: Seen,
   start: readonly Neighbour[],
   count: number,
 ): Promise<readonly Neighbour[]> {
@@ -82,7 +85,7 @@ async function nearestOfGuild(
     const found = records.flatMap(({ sha256, picture }): Neighbour[] => {
       const label = labels.get(sha256);
 
-      return label === undefined || picture === null
+      return label === undefined || picture?.backbone !== backbone
         ? []
         : [
             {

@@ -11,6 +11,7 @@ import type { Guilds } from './guilds.ts';
 import { planRetrain, type RetrainPlan } from './retrain-plan.ts';
 import { createRuns, type RetrainRequest } from './retrain-runs.ts';
 import type { ApartRequest, trainApart } from './train-apart.ts';
+import { findAsides, type VersionAsides } from './version-asides.ts';
 
 export type { RetrainPlan, RetrainRequest };
 
@@ -31,7 +32,7 @@ export type RetrainOutcome =
       readonly status: 'activated' | 'parked';
       readonly headId: string;
       readonly version: number;
-      readonly report: CandidateReport;
+      readonly report: VersionReport;
       readonly decision: GateDecision;
     }
   | { readonly status: 'cancelled' }
@@ -40,7 +41,7 @@ export type RetrainOutcome =
   | { readonly status: 'failed'; readonly error: AppError };
 
 /** What is kept of a version's making, beside head and manifest. */
-export interface VersionReport extends CandidateReport {
+export interface VersionReport extends CandidateReport, VersionAsides {
   readonly decision: GateDecision;
 }
 
@@ -83,6 +84,12 @@ export interface RetrainerParts {
   readonly train: typeof trainApart;
   readonly base: () => Promise<BaseSet>;
   readonly backbone: () => Promise<string>;
+  /** Embeds what a guild was taught anew, as far as its features are of another backbone. */
+  readonly renewFeatures: (
+    guildId: string,
+    signal: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ) => Promise<unknown>;
   /** Whether pictures that came as message content may be trained on. */
   readonly trainOnMessageContent: boolean;
   readonly now: () => number;
@@ -102,6 +109,7 @@ interface Collected {
   readonly activeHeadId: string | null;
   /** The guild's own unsure band; absent: each head's. */
   readonly unsureBelow: number | null;
+  readonly asides: VersionAsides;
 }
 
 export function createRetrainer(parts: RetrainerParts): Retrainer {
@@ -117,6 +125,9 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
   ): Promise<RetrainOutcome> {
     try {
       onProgress({ stage: 'collect', share: 0 });
+      await parts.renewFeatures(request.guildId, signal, (done, total) => {
+        onProgress({ stage: 'collect', share: done / total });
+      });
       const collected = await collect(request.guildId);
 
       // Cleaning, splitting, fitting and evaluating are arithmetic: a process of its own does them.
@@ -141,20 +152,23 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
 
   async function collect(guildId: string): Promise<Collected> {
     const base = await parts.base();
+    const backbone = await parts.backbone();
     const { activeHeadId, settings } = await store.findGuild(guildId);
 
     const request: ApartRequest = {
-      backbone: await parts.backbone(),
+      backbone,
       name: `guild-${guildId}`,
       seed: SEED,
       examples: gather(store, guildId, base, parts.trainOnMessageContent).examples,
       ...(base.observationsFile === undefined ? {} : { observationsFile: base.observationsFile }),
       incumbent: await incumbentOf(store, guildId, base, await parts.guilds()),
       baseStrength: base.bottlenecks.length === 0 ? undefined : base.strength,
-      recent: await store.listRecentFeatures(guildId, MAX_RECENT),
+      recent: await store.listRecentFeatures(guildId, backbone, MAX_RECENT),
     };
 
-    return { request, activeHeadId, unsureBelow: settings.unsureBelow };
+    const asides = await findAsides(store, guildId, backbone);
+
+    return { request, activeHeadId, unsureBelow: settings.unsureBelow, asides };
   }
 
   /** Keeps the candidate as a version, and lets it answer where the gate accepts it: all at once. */
@@ -167,15 +181,17 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
   ): Promise<RetrainOutcome> {
     const { guildId } = request;
     const status = decision.status === 'accepted' ? 'activated' : 'parked';
+    const versionReport: VersionReport = { ...report, ...collected.asides, decision };
 
     const record: Omit<HeadRecord, 'version' | 'createdBy'> = {
       id: head.id,
       guildId,
       parentId: collected.request.incumbent.head.id,
       state: decision.status,
+      backbone: head.backbone,
       head: JSON.stringify(headToFile(head)),
       manifest: JSON.stringify(manifest),
-      report: JSON.stringify({ ...report, decision } satisfies VersionReport),
+      report: JSON.stringify(versionReport),
       createdAt: now(),
     };
 
@@ -194,6 +210,11 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
         await letAnswer(operations, guildId, { id: head.id, manifest }, createdBy, now());
       }
 
+      // Whoever asked for it, this is the head that was to be made.
+      if ((await operations.findBackboneHead(guildId, head.backbone))?.state === 'pending') {
+        await operations.deleteBackboneHead(guildId, head.backbone);
+      }
+
       const reasons = decision.reasons.map(({ code }) => code);
       await runs.close(operations, request, { state: status, headId: head.id, reasons });
 
@@ -202,7 +223,7 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
 
     (await parts.guilds()).refresh(guildId);
 
-    return { status, headId: head.id, version, report, decision };
+    return { status, headId: head.id, version, report: versionReport, decision };
   }
 
   async function giveUp(

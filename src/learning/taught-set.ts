@@ -1,3 +1,4 @@
+import type { BackboneCard } from '../inference/backbone.ts';
 import type { Label } from '../inference/head.ts';
 import { examine } from './doctor/examine.ts';
 import type { TrainingExample } from './training-example.ts';
@@ -47,13 +48,19 @@ const SEED = 1;
 /**
  * Looks for what moderators can put right: copies, leaks, wrong labels, and what is hardest.
  *
+ * @param memory what copies of one picture have in common, as the card of the backbone in use has it
  * @param onProgress told now and then that it goes on
  */
 export function reportOnTaughtSet(
   examples: readonly TrainingExample[],
+  memory: BackboneCard['memory'],
   onProgress: () => void = () => undefined,
 ): TaughtSetReport {
-  const { duplicates, different, predicted } = examine(examples, { seed: SEED, onProgress });
+  const { duplicates, different, predicted } = examine(examples, {
+    seed: SEED,
+    memory,
+    onProgress,
+  });
   const guild = examples.filter(({ origin }) => origin === 'guild').length;
 
   const groups = [...duplicates.exact, ...duplicates.near.map(({ members }) => members)].map(

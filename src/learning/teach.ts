@@ -6,9 +6,10 @@ import type {
   StoreOperations,
   Via,
 } from '../store/ports.ts';
+import { SAME_PICTURE_BITS } from '../inference/backbone-card.ts';
 import { type AuditAction, type AuditLine, writeAudit } from './audit.ts';
 import { rule } from './corrections.ts';
-import { recall, type Likeness, type Remembered, SAME_PICTURE_BITS } from './memory.ts';
+import { recall, type Likeness, type Remembered } from './memory.ts';
 import {
   describeTeaching,
   settle,

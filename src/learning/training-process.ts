@@ -16,6 +16,7 @@ import {
   type ToTraining,
   type TrainingRequest,
 } from './training-protocol.ts';
+import { oneView } from './views.ts';
 
 const parent = process.ppid;
 const examples: TrainingExample[] = [];
@@ -41,7 +42,10 @@ process.on('message', (message: ToTraining) => {
 
     case 'examine':
       void orSayWhy(() => {
-        answer({ kind: 'examined', report: reportOnTaughtSet(examples, endAfterParent) });
+        answer({
+          kind: 'examined',
+          report: reportOnTaughtSet(examples, message.memory, endAfterParent),
+        });
       });
       break;
   }
@@ -76,14 +80,17 @@ async function orSayWhy(work: () => void | Promise<void>): Promise<void> {
   }
 }
 
-/** Pictures of the base set are learned from in their views too. */
+/**
+ * Pictures of the base set are learned from in one of their views too. All of them would make a retrain
+ * four times as long, and the verdicts hardly steadier.
+ */
 async function withViews(file: string | undefined): Promise<readonly TrainingExample[]> {
   if (file === undefined) {
     return examples;
   }
 
   const observed = parseObservations(await readFile(file, 'utf8'));
-  const views = new Map(observed.map((one) => [one.sha256, one.views]));
+  const views = new Map(observed.map((one) => [one.sha256, oneView(one.views, one.sha256)]));
 
   return examples.map((example) =>
     example.origin === 'base' ? { ...example, views: views.get(example.sha256) ?? {} } : example,

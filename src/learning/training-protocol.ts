@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorContext } from '../errors.ts';
+import type { BackboneCard } from '../inference/backbone.ts';
 import type {
   Candidate,
   CandidateRequest,
@@ -15,7 +16,7 @@ export type ToTraining =
   | { readonly kind: 'examples'; readonly examples: readonly TrainingExample[] }
   | { readonly kind: 'recent'; readonly recent: readonly RecentVerdict[] }
   | { readonly kind: 'train'; readonly request: TrainingRequest }
-  | { readonly kind: 'examine' };
+  | { readonly kind: 'examine'; readonly memory: BackboneCard['memory'] };
 
 export interface TrainingRequest extends Omit<CandidateRequest, 'examples' | 'recent'> {
   /**

@@ -321,6 +321,24 @@ export const de: Messages = {
   'web.people': 'Ich beurteile Zeichnungen, keine Menschen. Zeig mir bitte keine.',
   'web.api': 'Für Programme: die API',
 
+  'backbone.renewing':
+    'Ich sehe jetzt mit einem anderen Backbone. {left, plural, =0 {Alle Bilder, die ihr mir beigebracht habt, habe ich neu angesehen} one {Ein Bild, das ihr mir beigebracht habt, muss ich noch neu ansehen} other {# Bilder, die ihr mir beigebracht habt, muss ich noch neu ansehen}}; danach entsteht Version {version} dieses Servers neu. Bis dahin antwortet meine Grundversion.',
+  'backbone.other': 'für ein anderes Backbone',
+  'backbone.withoutPicture':
+    '{count, plural, one {# Bild, das ihr mir beigebracht habt, ist} other {# Bilder, die ihr mir beigebracht habt, sind}} nicht mehr da: Was ihr über dieselben Dateien gesagt habt, weiß ich noch, lernen kann ich daraus nicht.',
+  'backbone.waiting':
+    '{count, plural, one {# Bild muss} other {# Bilder müssen}} noch mit einem anderen Backbone neu angesehen werden.',
+  'backbone.insteadOf':
+    'Für ein anderes Backbone entstanden, anstelle von Version {version}, die bei ungesehenen Bildern zu {accuracy, number, percent} richtig lag ({low, number, percent} bis {high, number, percent}).',
+  'error.BACKBONE_UNFIT':
+    'Die Modelldatei {file} taugt nicht als Backbone: {problems}. In docs/backbones.md steht, was dazu gehört.',
+  'error.BACKBONE_IN_USE': 'Das Backbone {id} ist schon in Gebrauch.',
+  'error.BACKBONE_ID_TAKEN':
+    'Es gibt schon ein anderes Backbone namens {id}. Merkmale und Heads richten sich nach diesem Namen; ändere also die id in {file}.',
+  'error.BACKBONE_HEAD_MISSING':
+    'Das Backbone {id} hat noch keinen Head ({folder} fehlt oder ist unvollständig). Mach einen aus einem Ordner mit eigenen Bildern: npx goodyorbaddy train --backbone {card} --data DIR --out {folder}',
+  'error.BACKBONE_NONE_BEFORE': 'In Gebrauch ist das mitgelieferte Backbone; davor war keines.',
+
   'reply.reference': 'Referenz: {reference}',
 
   // Pages for moderators.
@@ -549,10 +567,11 @@ export const de: Messages = {
   'error.RATE_LIMITED_KEY':
     'Das waren viele Bilder mit diesem API-Schlüssel. Versuch es in {seconds, plural, one {# Sekunde} other {# Sekunden}} noch einmal.',
   'error.MODEL_MISSING':
-    'Die Modelldatei {file} fehlt. Stell sie wieder her mit: git checkout models',
-  'error.MODEL_CARD_INVALID': 'Die Modellkarte {file} beschreibt kein passendes Backbone.',
+    'Die Modelldatei {file} fehlt. Stell sie wieder her mit: git checkout models. Oder kehr zum Backbone davor zurück: npx goodyorbaddy backbone back',
+  'error.MODEL_CARD_INVALID':
+    'Die Modellkarte {file} beschreibt kein passendes Backbone: {problems}',
   'error.MODEL_WRONG_FILE':
-    'Die Modelldatei {file} ist nicht die, die ihre Karte beschreibt: Ihr SHA-256 ist {found}, nicht {expected}. Stell sie wieder her mit: git checkout models',
+    'Die Modelldatei {file} ist nicht die, die ihre Karte beschreibt: Ihr SHA-256 ist {found}, nicht {expected}. Stell sie wieder her mit: git checkout models. Oder kehr zum Backbone davor zurück: npx goodyorbaddy backbone back',
   'error.HEAD_MISSING':
     'Unter {file} liegt kein Head. Erzeuge einen mit: npx goodyorbaddy train --data DIR',
   'error.HEAD_INVALID': 'Die Datei {file} ist kein Head, der mit train erzeugt wurde.',

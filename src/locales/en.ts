@@ -315,6 +315,25 @@ export const en = {
   'web.people': 'I judge drawings, not people. Please do not show me any.',
   'web.api': 'For programs: the API',
 
+  'backbone.renewing':
+    'I look with another backbone now. {left, plural, =0 {All pictures that you taught me have been looked at anew} one {One picture that you taught me is still to be looked at anew} other {# pictures that you taught me are still to be looked at anew}}; then this server’s version {version} is made again. Until then what I came with answers.',
+  'backbone.other': 'for another backbone',
+  'backbone.withoutPicture':
+    '{count, plural, one {# picture that you taught me is} other {# pictures that you taught me are}} not kept any more: I remember what you said of the same files, but cannot learn from them.',
+  'backbone.waiting':
+    '{count, plural, one {# picture is} other {# pictures are}} still to be looked at anew, with another backbone.',
+  'backbone.insteadOf':
+    'Made for another backbone, in the place of version {version}, which had {accuracy, number, percent} right ({low, number, percent} to {high, number, percent}) on pictures that it had not seen.',
+  'error.BACKBONE_UNFIT':
+    'The model file {file} cannot be used as a backbone: {problems}. docs/backbones.md tells what it takes.',
+  'error.BACKBONE_IN_USE': 'The backbone {id} is in use already.',
+  'error.BACKBONE_ID_TAKEN':
+    'There is another backbone called {id} already. Features and heads go by that name, so change the id in {file}.',
+  'error.BACKBONE_HEAD_MISSING':
+    'The backbone {id} has no head yet ({folder} is missing or incomplete). Make one from a folder of your own pictures: npx goodyorbaddy train --backbone {card} --data DIR --out {folder}',
+  'error.BACKBONE_NONE_BEFORE':
+    'The backbone that the program came with is in use; there is none before it.',
+
   'reply.reference': 'Reference: {reference}',
 
   // Pages for moderators.
@@ -530,10 +549,12 @@ export const en = {
     'That was a lot of pictures from your connection. Try again in {seconds, plural, one {# second} other {# seconds}}.',
   'error.RATE_LIMITED_KEY':
     'That was a lot of pictures with this API key. Try again in {seconds, plural, one {# second} other {# seconds}}.',
-  'error.MODEL_MISSING': 'The model file {file} is missing. Restore it with: git checkout models',
-  'error.MODEL_CARD_INVALID': 'The model card {file} does not describe a backbone that fits.',
+  'error.MODEL_MISSING':
+    'The model file {file} is missing. Restore it with: git checkout models. Or go back to the backbone before: npx goodyorbaddy backbone back',
+  'error.MODEL_CARD_INVALID':
+    'The model card {file} does not describe a backbone that fits: {problems}',
   'error.MODEL_WRONG_FILE':
-    'The model file {file} is not the one its card describes: its SHA-256 is {found}, not {expected}. Restore it with: git checkout models',
+    'The model file {file} is not the one its card describes: its SHA-256 is {found}, not {expected}. Restore it with: git checkout models. Or go back to the backbone before: npx goodyorbaddy backbone back',
   'error.HEAD_MISSING':
     'There is no head at {file}. Make one with: npx goodyorbaddy train --data DIR',
   'error.HEAD_INVALID': 'The file {file} is not a head that was made by train.',

@@ -319,6 +319,25 @@ export const es: Messages = {
   'web.people': 'Juzgo dibujos, no personas. Por favor, no me muestres ninguna.',
   'web.api': 'Para programas: la API',
 
+  'backbone.renewing':
+    'Ahora miro con otro backbone. {left, plural, =0 {Ya he vuelto a mirar todas las imágenes que me enseñasteis} one {Queda una imagen enseñada por volver a mirar} other {Quedan # imágenes enseñadas por volver a mirar}}; después se rehace la versión {version} de este servidor. Hasta entonces responde mi versión original.',
+  'backbone.other': 'para otro backbone',
+  'backbone.withoutPicture':
+    '{count, plural, one {# imagen que me enseñasteis ya no se guarda} other {# imágenes que me enseñasteis ya no se guardan}}: recuerdo lo que dijisteis de los mismos archivos, pero no puedo aprender de ellos.',
+  'backbone.waiting':
+    '{count, plural, one {Queda # imagen} other {Quedan # imágenes}} por volver a mirar con otro backbone.',
+  'backbone.insteadOf':
+    'Hecha para otro backbone, en lugar de la versión {version}, que tenía {accuracy, number, percent} de aciertos (de {low, number, percent} a {high, number, percent}) en imágenes que no había visto.',
+  'error.BACKBONE_UNFIT':
+    'El archivo del modelo {file} no sirve como backbone: {problems}. docs/backbones.md explica lo que hace falta.',
+  'error.BACKBONE_IN_USE': 'El backbone {id} ya está en uso.',
+  'error.BACKBONE_ID_TAKEN':
+    'Ya hay otro backbone llamado {id}. Las características y los cabezales llevan ese nombre, así que cambia la id en {file}.',
+  'error.BACKBONE_HEAD_MISSING':
+    'El backbone {id} aún no tiene cabezal de clasificación ({folder} falta o está incompleto). Haz uno con una carpeta de imágenes tuyas: npx goodyorbaddy train --backbone {card} --data DIR --out {folder}',
+  'error.BACKBONE_NONE_BEFORE':
+    'Está en uso el backbone que viene con el programa; no hay otro anterior.',
+
   'reply.reference': 'Referencia: {reference}',
 
   // Pages for moderators.
@@ -545,10 +564,12 @@ export const es: Messages = {
     'Han llegado muchas imágenes desde tu conexión. Inténtalo de nuevo en {seconds, plural, one {# segundo} other {# segundos}}.',
   'error.RATE_LIMITED_KEY':
     'Han llegado muchas imágenes con esta clave de API. Inténtalo de nuevo en {seconds, plural, one {# segundo} other {# segundos}}.',
-  'error.MODEL_MISSING': 'Falta el archivo del modelo {file}. Recupéralo con: git checkout models',
-  'error.MODEL_CARD_INVALID': 'La ficha del modelo {file} no describe un backbone compatible.',
+  'error.MODEL_MISSING':
+    'Falta el archivo del modelo {file}. Recupéralo con: git checkout models. O vuelve al backbone anterior: npx goodyorbaddy backbone back',
+  'error.MODEL_CARD_INVALID':
+    'La ficha del modelo {file} no describe un backbone compatible: {problems}',
   'error.MODEL_WRONG_FILE':
-    'El archivo del modelo {file} no es el que describe su ficha: su SHA-256 es {found}, no {expected}. Recupéralo con: git checkout models',
+    'El archivo del modelo {file} no es el que describe su ficha: su SHA-256 es {found}, no {expected}. Recupéralo con: git checkout models. O vuelve al backbone anterior: npx goodyorbaddy backbone back',
   'error.HEAD_MISSING':
     'No hay ningún cabezal de clasificación en {file}. Crea uno con: npx goodyorbaddy train --data DIR',
   'error.HEAD_INVALID': 'El archivo {file} no es un cabezal de clasificación creado con train.',

@@ -175,7 +175,7 @@ export const fr: Messages = {
   'receipt.leftOut':
     '{count, plural, one {# image a été laissée} other {# images ont été laissées}} de côté : des images identiques ou presque portaient les deux étiquettes',
   'receipt.doctor.labels':
-    '{count, plural, one {# étiquette donnée par ce serveur est} other {# étiquettes données par ce serveur sont}} probablement fausses, ou les images sont difficiles à juger. {links}',
+    '{count, plural, one {# étiquette donnée par ce serveur est probablement fausse} other {# étiquettes données par ce serveur sont probablement fausses}}, ou les images sont difficiles à juger. {links}',
   'receipt.doctor.uneven':
     'Ce serveur a enseigné {goody, plural, one {# gentil} other {# gentils}} et {baddy, plural, one {# méchant} other {# méchants}} : plus de trois fois plus d’une étiquette que de l’autre.',
   'receipt.doctor.duplicates':
@@ -325,6 +325,25 @@ export const fr: Messages = {
     'Mes verdicts sont des suppositions, et certains sont faux : beaucoup, dans les styles que je n’ai pas appris.',
   'web.people': 'Je juge des dessins, pas des personnes. Merci de ne pas m’en montrer.',
   'web.api': 'Pour les programmes : l’API',
+
+  'backbone.renewing':
+    'Je regarde maintenant avec un autre backbone. {left, plural, =0 {Toutes les images que vous m’avez apprises ont été revues} one {Il reste une image apprise à revoir} other {Il reste # images apprises à revoir}}\xa0; ensuite, la version {version} de ce serveur sera refaite. D’ici là, c’est ma version d’origine qui répond.',
+  'backbone.other': 'pour un autre backbone',
+  'backbone.withoutPicture':
+    '{count, plural, one {# image que vous m’avez apprise n’est plus conservée} other {# images que vous m’avez apprises ne sont plus conservées}}\xa0: je me souviens de ce que vous avez dit des mêmes fichiers, mais je ne peux pas apprendre d’eux.',
+  'backbone.waiting':
+    '{count, plural, one {# image reste} other {# images restent}} à revoir avec un autre backbone.',
+  'backbone.insteadOf':
+    'Faite pour un autre backbone, à la place de la version {version}, qui avait {accuracy, number, percent} de réponses justes (de {low, number, percent} à {high, number, percent}) sur des images qu’elle n’avait pas vues.',
+  'error.BACKBONE_UNFIT':
+    'Le fichier de modèle {file} ne peut pas servir de backbone\xa0: {problems}. docs/backbones.md explique ce qu’il faut.',
+  'error.BACKBONE_IN_USE': 'Le backbone {id} est déjà utilisé.',
+  'error.BACKBONE_ID_TAKEN':
+    'Il y a déjà un autre backbone nommé {id}. Les caractéristiques et les têtes de classification portent ce nom\xa0: change donc l’id dans {file}.',
+  'error.BACKBONE_HEAD_MISSING':
+    'Le backbone {id} n’a pas encore de tête de classification ({folder} manque ou est incomplet). Fais-en une à partir d’un dossier de tes propres images\xa0: npx goodyorbaddy train --backbone {card} --data DIR --out {folder}',
+  'error.BACKBONE_NONE_BEFORE':
+    'C’est le backbone fourni avec le programme qui est utilisé\xa0; il n’y en a pas d’autre avant lui.',
 
   'reply.reference': 'Référence : {reference}',
 
@@ -556,10 +575,11 @@ export const fr: Messages = {
   'error.RATE_LIMITED_KEY':
     'Ça fait beaucoup d’images avec cette clé d’API. Réessaie dans {seconds, plural, one {# seconde} other {# secondes}}.',
   'error.MODEL_MISSING':
-    'Le fichier de modèle {file} manque. Restaure-le avec : git checkout models',
-  'error.MODEL_CARD_INVALID': 'La fiche de modèle {file} ne décrit pas un backbone compatible.',
+    'Le fichier de modèle {file} manque. Restaure-le avec : git checkout models. Ou reviens au backbone d’avant : npx goodyorbaddy backbone back',
+  'error.MODEL_CARD_INVALID':
+    'La fiche de modèle {file} ne décrit pas un backbone compatible : {problems}',
   'error.MODEL_WRONG_FILE':
-    'Le fichier de modèle {file} n’est pas celui que décrit sa fiche : son SHA-256 est {found}, pas {expected}. Restaure-le avec : git checkout models',
+    'Le fichier de modèle {file} n’est pas celui que décrit sa fiche : son SHA-256 est {found}, pas {expected}. Restaure-le avec : git checkout models. Ou reviens au backbone d’avant : npx goodyorbaddy backbone back',
   'error.HEAD_MISSING':
     'Il n’y a pas de tête de classification dans {file}. Crées-en une avec : npx goodyorbaddy train --data DIR',
   'error.HEAD_INVALID': 'Le fichier {file} n’est pas une tête de classification créée par train.',

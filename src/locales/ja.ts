@@ -315,6 +315,23 @@ export const ja: Messages = {
   'web.people': '判定するのは絵で、人ではありません。人の写真は見せないでください。',
   'web.api': 'プログラム向け：API',
 
+  'backbone.renewing':
+    '今は別のバックボーンで見ています。{left, plural, =0 {教わった画像はすべて見直しました} other {教わった画像のうち、見直しが残り#枚あります}}。その後、このサーバーのバージョン{version}を作り直します。それまでは初期バージョンが答えます。',
+  'backbone.other': '別のバックボーン用',
+  'backbone.withoutPicture':
+    '教わった画像のうち{count, plural, other {#枚}}はもう保存されていません。同じファイルについて教わったことは覚えていますが、そこから学習することはできません。',
+  'backbone.waiting': '別のバックボーンでの見直しが残り{count, plural, other {#枚}}あります。',
+  'backbone.insteadOf':
+    '別のバックボーンのために、バージョン{version}に代わって作成しました。バージョン{version}の、見たことのない画像での正解率は{accuracy, number, percent}（{low, number, percent}～{high, number, percent}）でした。',
+  'error.BACKBONE_UNFIT':
+    'モデルファイル {file} はバックボーンとして使えません：{problems}。必要な条件は docs/backbones.md にあります。',
+  'error.BACKBONE_IN_USE': 'バックボーン {id} はすでに使われています。',
+  'error.BACKBONE_ID_TAKEN':
+    '{id} という名前の別のバックボーンがすでにあります。特徴量とヘッドはこの名前で区別されるので、{file} の id を変えてください。',
+  'error.BACKBONE_HEAD_MISSING':
+    'バックボーン {id} にはまだヘッドがありません（{folder} がないか、足りないファイルがあります）。自分の画像のフォルダーから作ってください：npx goodyorbaddy train --backbone {card} --data DIR --out {folder}',
+  'error.BACKBONE_NONE_BEFORE': '使われているのは付属のバックボーンで、その前のものはありません。',
+
   'reply.reference': '参照番号：{reference}',
 
   // Pages for moderators.
@@ -540,11 +557,11 @@ export const ja: Messages = {
   'error.RATE_LIMITED_KEY':
     'このAPIキーでたくさんの画像が届きました。{seconds, plural, other {#秒}}後にもう一度試してください。',
   'error.MODEL_MISSING':
-    'モデルファイル {file} がありません。次のコマンドで復元してください：git checkout models',
+    'モデルファイル {file} がありません。次のコマンドで復元してください：git checkout models。または前のバックボーンに戻してください：npx goodyorbaddy backbone back',
   'error.MODEL_CARD_INVALID':
-    'モデルカード {file} の内容は、対応するバックボーンのものではありません。',
+    'モデルカード {file} の内容は、対応するバックボーンのものではありません：{problems}',
   'error.MODEL_WRONG_FILE':
-    'モデルファイル {file} はモデルカードに書かれたものと違います。SHA-256は {expected} のはずですが、{found} です。次のコマンドで復元してください：git checkout models',
+    'モデルファイル {file} はモデルカードに書かれたものと違います。SHA-256は {expected} のはずですが、{found} です。次のコマンドで復元してください：git checkout models。または前のバックボーンに戻してください：npx goodyorbaddy backbone back',
   'error.HEAD_MISSING':
     '{file} にヘッドがありません。次のコマンドで作成してください：npx goodyorbaddy train --data DIR',
   'error.HEAD_INVALID': 'ファイル {file} は train で作成したヘッドではありません。',

@@ -1,4 +1,10 @@
-import { type BiasReport, type Contrast, FEWEST_COMPARED, type Flips } from '../learning/bias.ts';
+import {
+  type BiasReport,
+  type Contrast,
+  type Darkness,
+  FEWEST_COMPARED,
+  type Flips,
+} from '../learning/bias.ts';
 import type { ViewsEffect } from '../learning/views-effect.ts';
 import type { View } from '../learning/views.ts';
 import { count, percent, pictures, pointsWithin } from './figures.ts';
@@ -34,18 +40,11 @@ export function summariseBias({ darkness, flips }: BiasReport): string[] {
   const shown = flips.filter(({ flipped }) => flipped.of > 0);
   const light = shown.filter(({ view }) => view === 'darker' || view === 'brighter');
 
-  return [
-    ...(darkness === undefined
-      ? ['There are too few pictures to say whether dark ones are called baddy more often.']
-      : sayDarkness(darkness)),
-    ...light.map(sayFlips),
-    ...sayWorst(shown),
-  ];
+  return [...sayDarkness(darkness), ...light.map(sayFlips), ...sayWorst(shown)];
 }
 
-type Darkness = NonNullable<BiasReport['darkness']>;
-
-function sayDarkness({ calledBaddy, goodiesCalledBaddy, areBaddy }: Darkness): string[] {
+/** Whether dark pictures are called baddy more often than bright ones. */
+export function sayDarkness({ calledBaddy, goodiesCalledBaddy, areBaddy }: Darkness): string[] {
   const { first, second } = calledBaddy;
 
   if (Math.min(first.of, second.of) < FEWEST_COMPARED) {

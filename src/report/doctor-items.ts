@@ -234,10 +234,16 @@ function describeQuality(issue: QualityIssue, value: number): string {
       return `1 to ${(1 / value).toFixed(1)}`;
 
     case 'tooDark':
+      return `brightest pixels at ${percent(value)}`;
+
     case 'tooBright':
+      return `darkest pixels at ${percent(value)}`;
+
     case 'blurred':
+      return `blur effect ${value.toFixed(2)}`;
+
     case 'grey':
-      return value.toFixed(2);
+      return `colour ${(100 * value).toFixed(1)} %`;
   }
 }
 

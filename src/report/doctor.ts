@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 
 import type { Findings } from '../learning/doctor/examine.ts';
 import type { Check, CheckResult } from '../learning/doctor/summary.ts';
+import { NOT_FOR_PEOPLE, sayDarkness } from './bias-words.ts';
 import {
   CHECK_TEXTS,
   findingsOf,
@@ -64,7 +65,7 @@ export async function renderDoctorReport(
     title: `Data set: ${folder}`,
     summary: renderSummary(report),
     sections: [...sections, renderSideIssues(findings), renderClean(results)],
-    footnote: 'Made by goodyorbaddy doctor. It judges drawings, and must not be used on people.',
+    footnote: 'Made by goodyorbaddy doctor.',
   });
 }
 
@@ -173,22 +174,27 @@ function renderSideIssues({ predicted }: Findings): ReportSection {
   const body =
     predicted === null
       ? html`<p>There are too few different pictures to tell.</p>`
-      : renderTable({
-          caption:
-            'Area under the ROC curve of a model that sees nothing else, cross-validated: 0.5 is chance, 1 suffices',
-          columns: [
-            { title: 'what' },
-            { title: 'area', kind: 'number' },
-            { title: '95 % interval', kind: 'number' },
-            { title: 'right', kind: 'number' },
-          ],
-          rows: predicted.sideIssues.map(({ name, areaUnderRoc, interval, accuracy }) => [
-            SIDE_ISSUES[name],
-            areaUnderRoc.toFixed(2),
-            interval.map((end) => end.toFixed(2)).join(' to '),
-            percent(accuracy.value),
-          ]),
-        });
+      : html`${renderTable({
+            caption:
+              'Area under the ROC curve of a model that sees nothing else, cross-validated: 0.5 is chance, 1 suffices',
+            columns: [
+              { title: 'what' },
+              { title: 'area', kind: 'number' },
+              { title: '95 % interval', kind: 'number' },
+              { title: 'right', kind: 'number' },
+            ],
+            rows: predicted.sideIssues.map(({ name, areaUnderRoc, interval, accuracy }) => [
+              SIDE_ISSUES[name],
+              areaUnderRoc.toFixed(2),
+              interval.map((end) => end.toFixed(2)).join(' to '),
+              percent(accuracy.value),
+            ]),
+          })}
+          <h3>Whether heads that are trained on these pictures go by the light</h3>
+          <ul>
+            ${sayDarkness(predicted.darkness).map((sentence) => html`<li>${sentence}</li>`)}
+          </ul>
+          <p>${NOT_FOR_PEOPLE}</p>`;
 
   return { id: 'all-side-issues', title: 'What each side issue tells', body };
 }

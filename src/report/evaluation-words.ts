@@ -1,5 +1,6 @@
 import type { FolderEvaluation } from '../learning/folder-evaluation.ts';
-import { pictures, times } from './figures.ts';
+import type { SourceFigures } from '../learning/source-figures.ts';
+import { decimalWithin, percentWithin, pictures, times } from './figures.ts';
 
 /** What was judged by what, and what is to be known before the figures are believed. */
 export function sayScope(evaluation: FolderEvaluation): string[] {
@@ -64,4 +65,16 @@ function sayOverlap({ overlap, baselines }: FolderEvaluation): string[] {
       : `${found} Without them too few remain, so they are in the figures: these say how well it remembers, and nothing about new pictures.`,
     simple,
   ];
+}
+
+/** Whether it is as right as it says, and how often it says anything. */
+export function saySureness({ expectedCalibrationError, unsure }: Sureness): string {
+  return `Its confidence is off by ${(100 * expectedCalibrationError).toFixed(1)} points on average (expected calibration error). It gives ${percentWithin(unsure.coverage)} of the pictures a label and is unsure of the others; of its labels ${percentWithin(unsure.accuracy)} are right.`;
+}
+
+type Sureness = Pick<FolderEvaluation['measured'], 'expectedCalibrationError' | 'unsure'>;
+
+/** What the sources come to together. */
+export function saySources({ mean, all }: SourceFigures): string {
+  return `Mean area under ROC ${decimalWithin(mean.areaUnderRoc)}; colours alone ${decimalWithin(mean.coloursAreaUnderRoc)}. Of all these verdicts ${percentWithin(all.accuracy)} are right. ${saySureness(all)}`;
 }

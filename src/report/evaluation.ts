@@ -5,13 +5,19 @@ import {
   type EvaluationPlot,
   type EvaluationPlots,
 } from '../drawing/evaluation.ts';
-import type { Baseline } from '../learning/baselines.ts';
 import type { FolderEvaluation } from '../learning/folder-evaluation.ts';
 import type { PictureVerdict } from '../learning/judged.ts';
-import { NOT_FOR_PEOPLE, sayViewsEffect, summariseBias, VIEW_WORDS } from './bias-words.ts';
+import { NOT_FOR_PEOPLE, sayViewsEffect, summariseBias } from './bias-words.ts';
 import { plotsOf } from './evaluation-plots.ts';
-import { sayScope } from './evaluation-words.ts';
-import { count, decimalWithin, percent, percentWithin, pointsWithin } from './figures.ts';
+import {
+  tabulateFigures,
+  tabulateFlips,
+  tabulateReliability,
+  tabulateSources,
+  tabulateTraits,
+} from './evaluation-tables.ts';
+import { saySources, sayScope, saySureness } from './evaluation-words.ts';
+import { count, percent, percentWithin } from './figures.ts';
 import { type Markup, renderReport, type ReportSection } from './page.ts';
 import { renderPicture, renderPictures, type ReportImage } from './pictures.ts';
 import { renderTable } from './table.ts';
@@ -70,23 +76,14 @@ function renderSummary(evaluation: FolderEvaluation): Markup {
 
   return html`${sayScope(evaluation).map((sentence) => html`<p>${sentence}</p>`)}
     <p>
-      <strong>${percent(measured.accuracy.value)}</strong> of the pictures are called what they are
-      (95 % interval ${interval(measured.accuracy)}); six colour numbers alone reach
-      ${percent(baselines.colours.accuracy.value)}, 8×8 pixels
+      <strong>${percentWithin(measured.accuracy)}</strong> of the pictures are called what they are;
+      six colour numbers alone reach ${percent(baselines.colours.accuracy.value)}, 8×8 pixels
       ${percent(baselines.pixels.accuracy.value)}.
     </p>
     <ul>
       ${summariseBias(bias).map((sentence) => html`<li>${sentence}</li>`)}
     </ul>
     <p><strong>${NOT_FOR_PEOPLE}</strong></p>`;
-}
-
-function interval({
-  interval: [low, high],
-}: {
-  readonly interval: readonly [number, number];
-}): string {
-  return `${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)}`;
 }
 
 function renderPlot(
@@ -101,46 +98,14 @@ function renderPlot(
 }
 
 function renderFigures(evaluation: FolderEvaluation, plots: EvaluationPlots): ReportSection {
-  const { measured, baselines } = evaluation;
-
-  const row = (
-    name: string,
-    { accuracy, balancedAccuracy, areaUnderRoc }: Omit<Baseline, 'difference'>,
-    difference: string,
-  ) => [
-    name,
-    percentWithin(accuracy),
-    percentWithin(balancedAccuracy),
-    decimalWithin(areaUnderRoc),
-    difference,
-  ];
-
-  const table = renderTable({
-    caption: 'Each with its 95 % interval, on the same pictures',
-    columns: [
-      { title: '' },
-      { title: 'right', kind: 'number' },
-      { title: 'balanced accuracy', kind: 'number' },
-      { title: 'area under ROC', kind: 'number' },
-      { title: 'right, beside it', kind: 'number' },
-    ],
-    rows: [
-      row('this', measured, ''),
-      row(
-        'six colour numbers alone',
-        baselines.colours,
-        pointsWithin(baselines.colours.difference),
-      ),
-      row('8×8 pixels alone', baselines.pixels, pointsWithin(baselines.pixels.difference)),
-      ['always the more frequent label', percentWithin(baselines.majority), '50.0 %', '0.500', ''],
-    ],
-  });
+  const { confusion, accuracy } = evaluation.measured;
+  const called = `Of the goodies ${count(confusion.goody.goody)} are called goody and ${count(confusion.goody.baddy)} baddy; of the baddies ${count(confusion.baddy.baddy)} are called baddy and ${count(confusion.baddy.goody)} goody.`;
 
   return {
     id: 'figures',
     title: 'How often it is right',
-    note: percent(measured.accuracy.value),
-    body: html`${table}
+    note: percent(accuracy.value),
+    body: html`${renderTable(tabulateFigures(evaluation))}
       <div class="plots">
         ${renderPlot(
           'baselines',
@@ -148,42 +113,19 @@ function renderFigures(evaluation: FolderEvaluation, plots: EvaluationPlots): Re
           'Accuracies with their intervals: the same figures as in the table',
           'Accuracy of this, of six colour numbers, of 8×8 pixels, and of always saying the more frequent label.',
         )}
-        ${renderPlot('confusion', plots, sayConfusion(evaluation), sayConfusion(evaluation))}
+        ${renderPlot('confusion', plots, called, called)}
       </div>`,
   };
 }
 
-function sayConfusion({ measured: { confusion } }: FolderEvaluation): string {
-  return `Of the goodies ${count(confusion.goody.goody)} are called goody and ${count(confusion.goody.baddy)} baddy; of the baddies ${count(confusion.baddy.baddy)} are called baddy and ${count(confusion.baddy.goody)} goody.`;
-}
-
-function renderSureness({ measured }: FolderEvaluation, plots: EvaluationPlots): ReportSection {
-  const { unsure, expectedCalibrationError, reliability } = measured;
-
-  const bins = renderTable({
-    caption: 'Confidence beside the share that is right, over ten bins of equally many verdicts',
-    columns: [
-      { title: 'confidence', kind: 'number' },
-      { title: 'right', kind: 'number' },
-      { title: 'verdicts', kind: 'number' },
-    ],
-    rows: reliability.map((bin) => [
-      percent(bin.confidence),
-      percent(bin.accuracy),
-      count(bin.count),
-    ]),
-  });
+function renderSureness(evaluation: FolderEvaluation, plots: EvaluationPlots): ReportSection {
+  const { unsure, expectedCalibrationError } = evaluation.measured;
 
   return {
     id: 'sureness',
     title: 'Whether it is as right as it says',
     note: `off by ${(100 * expectedCalibrationError).toFixed(1)} points`,
-    body: html`<p>
-        Its confidence is off by ${(100 * expectedCalibrationError).toFixed(1)} points on average
-        (expected calibration error). It gives ${percentWithin(unsure.coverage)} of the pictures a
-        label and is unsure of the others; of its labels ${percentWithin(unsure.accuracy)} are
-        right.
-      </p>
+    body: html`<p>${saySureness(evaluation.measured)}</p>
       <div class="plots">
         ${renderPlot(
           'reliability',
@@ -198,48 +140,21 @@ function renderSureness({ measured }: FolderEvaluation, plots: EvaluationPlots):
           'How often it is right (upwards) if only its most confident verdicts are given (share to the right). The ring is its unsure band.',
         )}
       </div>
-      ${bins}`,
+      ${renderTable(tabulateReliability(evaluation))}`,
   };
 }
 
-function renderViews(
-  { bias, viewsEffect }: FolderEvaluation,
-  plots: EvaluationPlots,
-): ReportSection {
-  const table = renderTable({
-    caption: 'The same pictures shown in another way',
-    columns: [
-      { title: '' },
-      { title: 'change sides', kind: 'number' },
-      { title: 'to baddy', kind: 'number' },
-      { title: 'to goody', kind: 'number' },
-      { title: 'pictures', kind: 'number' },
-      { title: 'mean change of goody’s probability', kind: 'number' },
-      { title: 'left out: already so', kind: 'number' },
-      { title: 'no plain background', kind: 'number' },
-    ],
-    rows: bias.flips.map(({ view, flipped, toBaddy, toGoody, shift, without }) => [
-      VIEW_WORDS[view],
-      percentWithin(flipped),
-      count(toBaddy),
-      count(toGoody),
-      flipped.of,
-      `${(100 * shift).toFixed(1).replace('-', '−')} points`,
-      without.same,
-      without.busy,
-    ]),
-  });
-
+function renderViews(evaluation: FolderEvaluation, plots: EvaluationPlots): ReportSection {
   return {
     id: 'views',
     title: 'What turns it',
-    note: `${bias.flips.length} views`,
+    note: `${evaluation.bias.flips.length} views`,
     body: html`<p>
         None of this changes what a character is. On white and on black: transparent pictures are
         laid on it; of others a plain background is found by flooding it from the edge, and
         replaced.
       </p>
-      ${renderEffect(viewsEffect)}
+      ${renderEffect(evaluation.viewsEffect)}
       <div class="plots">
         ${renderPlot(
           'flips',
@@ -248,7 +163,7 @@ function renderViews(
           'Pictures that change sides when they are brighter, darker, grey, mirrored, on white, on black, at half the size: to the left those that become baddies, to the right those that become goodies.',
         )}
       </div>
-      ${table}`,
+      ${renderTable(tabulateFlips(evaluation))}`,
   };
 }
 
@@ -256,38 +171,12 @@ function renderEffect(effect: FolderEvaluation['viewsEffect']): Markup | string 
   return effect === undefined ? '' : html`<p>${sayViewsEffect(effect)}</p>`;
 }
 
-function renderTraits({ bias }: FolderEvaluation, plots: EvaluationPlots): ReportSection {
-  const table = renderTable({
-    caption: 'Verdicts by what should not decide',
-    columns: [
-      { title: '' },
-      { title: 'pictures', kind: 'number' },
-      { title: 'right', kind: 'number' },
-      { title: 'mean confidence', kind: 'number' },
-      { title: 'called baddy', kind: 'number' },
-      { title: 'are baddies', kind: 'number' },
-      { title: 'goodies called baddy', kind: 'number' },
-      { title: 'baddies called goody', kind: 'number' },
-    ],
-    rows: bias.traits.flatMap(({ name, groups }) =>
-      groups.map((group) => [
-        `${name}: ${group.name}`,
-        group.pictures,
-        percentWithin(group.accuracy),
-        percentWithin(group.confidence),
-        percentWithin(group.calledBaddy),
-        percent((group.pictures - group.goodies) / group.pictures),
-        `${count(group.goodiesCalledBaddy.right)} of ${group.goodiesCalledBaddy.of}`,
-        `${count(group.baddiesCalledGoody.right)} of ${group.baddiesCalledGoody.of}`,
-      ]),
-    ),
-  });
-
+function renderTraits(evaluation: FolderEvaluation, plots: EvaluationPlots): ReportSection {
   return {
     id: 'groups',
     title: 'Whether it judges by the light',
-    note: `${bias.traits.length} traits`,
-    body: html`${table}
+    note: `${evaluation.bias.traits.length} traits`,
+    body: html`${renderTable(tabulateTraits(evaluation))}
       <div class="plots">
         ${renderPlot(
           'traits',
@@ -300,51 +189,17 @@ function renderTraits({ bias }: FolderEvaluation, plots: EvaluationPlots): Repor
 }
 
 function renderSources({ sources }: FolderEvaluation): ReportSection[] {
-  if (sources === undefined) {
-    return [];
-  }
-
-  const { heldOut, each, mean, all, viewsEffect } = sources;
-  const table = renderTable({
-    caption: heldOut
-      ? 'Each source by heads that had seen none of it'
-      : 'The same head, source by source',
-    columns: [
-      { title: 'source' },
-      { title: 'goodies', kind: 'number' },
-      { title: 'baddies', kind: 'number' },
-      { title: 'right', kind: 'number' },
-      { title: 'balanced accuracy', kind: 'number' },
-      { title: 'area under ROC', kind: 'number' },
-      { title: 'colours alone', kind: 'number' },
-    ],
-    rows: each.map(({ source, pictures, accuracy, ranked }) => [
-      source === '' ? '(none)' : source,
-      pictures.goody,
-      pictures.baddy,
-      percentWithin(accuracy),
-      ranked === undefined ? 'too few' : percentWithin(ranked.balancedAccuracy),
-      ranked === undefined ? 'too few' : decimalWithin(ranked.areaUnderRoc),
-      ranked === undefined ? 'too few' : decimalWithin(ranked.colours.areaUnderRoc),
-    ]),
-  });
-
-  return [
-    {
-      id: 'sources',
-      title: heldOut ? 'On pictures from elsewhere' : 'Source by source',
-      note: mean.areaUnderRoc.value.toFixed(3),
-      body: html`<p>
-          Mean area under ROC ${decimalWithin(mean.areaUnderRoc)}; colours alone
-          ${decimalWithin(mean.coloursAreaUnderRoc)}. ${percentWithin(all.accuracy)} of all these
-          verdicts are right, and their confidence is off by
-          ${(100 * all.expectedCalibrationError).toFixed(1)} points on average. It gives
-          ${percentWithin(all.unsure.coverage)} of them a label, and
-          ${percentWithin(all.unsure.accuracy)} of those are right.
-        </p>
-        ${renderEffect(viewsEffect)} ${table}`,
-    },
-  ];
+  return sources === undefined
+    ? []
+    : [
+        {
+          id: 'sources',
+          title: sources.heldOut ? 'On pictures from elsewhere' : 'Source by source',
+          note: sources.mean.areaUnderRoc.value.toFixed(3),
+          body: html`<p>${saySources(sources)}</p>
+            ${renderEffect(sources.viewsEffect)} ${renderTable(tabulateSources(sources))}`,
+        },
+      ];
 }
 
 function renderMistakes(
@@ -384,7 +239,7 @@ function renderVerdicts({ verdicts }: FolderEvaluation): ReportSection {
         { title: 'expected' },
         { title: 'result' },
         { title: 'confidence', kind: 'number' },
-        { title: '' },
+        { title: 'is it right' },
       ],
       rows: verdicts.map(({ file, expected, verdict, label, confidence, right }) => [
         file,

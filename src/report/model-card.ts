@@ -1,8 +1,16 @@
-import type { Baseline } from '../learning/baselines.ts';
 import type { FolderEvaluation } from '../learning/folder-evaluation.ts';
-import { NOT_FOR_PEOPLE, sayViewsEffect, summariseBias, VIEW_WORDS } from './bias-words.ts';
-import { sayScope } from './evaluation-words.ts';
-import { count, decimalWithin, percent, percentWithin, pointsWithin } from './figures.ts';
+import type { SourceFigures } from '../learning/source-figures.ts';
+import { NOT_FOR_PEOPLE, sayViewsEffect, summariseBias } from './bias-words.ts';
+import {
+  type PlainTable,
+  tabulateConfusion,
+  tabulateFigures,
+  tabulateFlips,
+  tabulateSources,
+  tabulateTraits,
+} from './evaluation-tables.ts';
+import { saySources, sayScope, saySureness } from './evaluation-words.ts';
+import { percent } from './figures.ts';
 
 /**
  * A model card (Mitchell et al. 2019, "Model Cards for Model Reporting") with every figure from an
@@ -56,64 +64,20 @@ function renderData({ pictures, sources, recipe }: FolderEvaluation): string[] {
 }
 
 function renderFigures(evaluation: FolderEvaluation): string[] {
-  const { measured, baselines } = evaluation;
-  const { confusion, unsure } = measured;
-
-  const row = (
-    name: string,
-    { accuracy, balancedAccuracy, areaUnderRoc }: Omit<Baseline, 'difference'>,
-  ) => [
-    name,
-    percentWithin(accuracy),
-    percentWithin(balancedAccuracy),
-    decimalWithin(areaUnderRoc),
-  ];
-
   return [
     sayScope(evaluation).join(' '),
-    table(
-      ['95 % intervals in brackets', 'right', 'balanced accuracy', 'area under ROC'],
-      [
-        row('this head’s recipe', measured),
-        row('six colour numbers alone', baselines.colours),
-        row('8×8 pixels alone', baselines.pixels),
-        ['always the more frequent label', percentWithin(baselines.majority), '50.0 %', '0.500'],
-      ],
-    ),
-    `The recipe minus the six colour numbers: ${pointsWithin(baselines.colours.difference)}. Minus 8×8 pixels: ${pointsWithin(baselines.pixels.difference)}.`,
-    table(
-      ['', 'called goody', 'called baddy'],
-      [
-        ['goodies', count(confusion.goody.goody), count(confusion.goody.baddy)],
-        ['baddies', count(confusion.baddy.goody), count(confusion.baddy.baddy)],
-      ],
-    ),
-    `Confidence is off by ${points(measured.expectedCalibrationError)} on average (expected calibration error). ${percentWithin(unsure.coverage)} of the pictures get a label rather than \`unsure\`, and ${percentWithin(unsure.accuracy)} of those labels are right.`,
+    renderTable(tabulateFigures(evaluation)),
+    renderTable(tabulateConfusion(evaluation)),
+    saySureness(evaluation.measured),
   ];
 }
 
-function renderSources({
-  heldOut,
-  each,
-  mean,
-  all,
-  viewsEffect,
-}: NonNullable<FolderEvaluation['sources']>): string[] {
+function renderSources(sources: SourceFigures): string[] {
   return [
-    heldOut ? '### On sources that it had not seen' : '### Source by source',
-    table(
-      ['source', 'goodies', 'baddies', 'right', 'area under ROC', 'colours alone'],
-      each.map(({ source, pictures, accuracy, ranked }) => [
-        source === '' ? '(none)' : source,
-        String(pictures.goody),
-        String(pictures.baddy),
-        percentWithin(accuracy),
-        ranked === undefined ? 'too few' : decimalWithin(ranked.areaUnderRoc),
-        ranked === undefined ? 'too few' : decimalWithin(ranked.colours.areaUnderRoc),
-      ]),
-    ),
-    `Mean area under ROC ${decimalWithin(mean.areaUnderRoc)}, colours alone ${decimalWithin(mean.coloursAreaUnderRoc)}. ${percentWithin(all.accuracy)} of all these verdicts are right. Confidence is off by ${points(all.expectedCalibrationError)} on average. ${percentWithin(all.unsure.coverage)} of the pictures get a label, and ${percentWithin(all.unsure.accuracy)} of those labels are right.`,
-    ...renderEffect(viewsEffect),
+    sources.heldOut ? '### On sources that it had not seen' : '### Source by source',
+    renderTable(tabulateSources(sources)),
+    saySources(sources),
+    ...renderEffect(sources.viewsEffect),
   ];
 }
 
@@ -121,35 +85,12 @@ function renderEffect(effect: FolderEvaluation['viewsEffect']): string[] {
   return effect === undefined ? [] : [sayViewsEffect(effect)];
 }
 
-function renderBias({ bias, viewsEffect }: FolderEvaluation): string[] {
+function renderBias(evaluation: FolderEvaluation): string[] {
   return [
-    summariseBias(bias)
-      .map((sentence) => `- ${sentence}`)
-      .join('\n'),
-    ...renderEffect(viewsEffect),
-    table(
-      ['the same pictures', 'change sides', 'to baddy', 'to goody', 'of'],
-      bias.flips.map(({ view, flipped, toBaddy, toGoody }) => [
-        VIEW_WORDS[view],
-        percentWithin(flipped),
-        count(toBaddy),
-        count(toGoody),
-        String(flipped.of),
-      ]),
-    ),
-    table(
-      ['by', 'pictures', 'right', 'confidence', 'called baddy', 'are baddies'],
-      bias.traits.flatMap(({ name, groups }) =>
-        groups.map((group) => [
-          `${name}: ${group.name}`,
-          String(group.pictures),
-          percentWithin(group.accuracy),
-          percentWithin(group.confidence),
-          percentWithin(group.calledBaddy),
-          percent((group.pictures - group.goodies) / group.pictures),
-        ]),
-      ),
-    ),
+    renderList(summariseBias(evaluation.bias)),
+    ...renderEffect(evaluation.viewsEffect),
+    renderTable(tabulateFlips(evaluation)),
+    renderTable(tabulateTraits(evaluation)),
   ];
 }
 
@@ -167,23 +108,24 @@ function renderLimits({ measured, baselines, sources }: FolderEvaluation): strin
     'It knows goodies and baddies only: a picture of neither gets a label too.',
   ];
 
-  return [limits.map((limit) => `- ${limit}`).join('\n')];
+  return [renderList(limits)];
 }
 
-function points(share: number): string {
-  return `${(100 * share).toFixed(1)} points`;
+function renderList(sentences: readonly string[]): string {
+  return sentences.map((sentence) => `- ${sentence}`).join('\n');
 }
 
 /** A table in Markdown, its columns as wide as their widest cell. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, ...rows];
-  const widths = head.map((_, column) =>
+function renderTable({ columns, rows }: PlainTable): string {
+  const lines = [columns.map(({ title }) => title), ...rows];
+  const widths = columns.map((_, column) =>
     Math.max(3, ...lines.map((line) => line[column]?.length ?? 0)),
   );
   const toLine = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const [head = [], ...body] = lines;
 
-  return [toLine(head), toLine(widths.map((width) => '-'.repeat(width))), ...rows.map(toLine)].join(
+  return [toLine(head), toLine(widths.map((width) => '-'.repeat(width))), ...body.map(toLine)].join(
     '\n',
   );
 }

@@ -5,6 +5,7 @@ import type { Markup } from './page.ts';
 type Cell = string | number | Markup;
 
 export interface Column {
+  /** Empty where the column's cells speak for themselves. */
   readonly title: string;
   /** Numbers stand below each other on the right. */
   readonly kind?: 'text' | 'number';
@@ -21,8 +22,9 @@ export interface Table {
 /** A table that scrolls by itself where it is too wide, with the keyboard too. */
 export function renderTable({ caption, columns, rows }: Table): Markup {
   const classOf = (column: number): string => columns[column]?.kind ?? 'text';
-  const heads = columns.map(
-    ({ title }, column) => html`<th scope="col" class="${classOf(column)}">${title}</th>`,
+  // A column without a title has no head: an empty one would be read aloud as nothing.
+  const heads = columns.map(({ title }, column) =>
+    title === '' ? html`<td></td>` : html`<th scope="col" class="${classOf(column)}">${title}</th>`,
   );
 
   const lines = rows.map((row) => {

@@ -104,18 +104,19 @@ export function selectExamplesWithPictures(database: Database) {
         .onRef('examplePictures.sha256', '=', 'examples.sha256'),
     )
     .selectAll('examples')
-    .select(['input', 'features', 'colours']);
+    .select(['input', 'features', 'backbone', 'colours']);
 }
 
 export function toExample({
   input,
   features,
+  backbone,
   colours,
   ...columns
 }: ExampleColumns & {
   [Name in keyof PictureColumns]: PictureColumns[Name] | null;
 }): ExampleRecord {
-  return { ...toSummary(columns), picture: toPicture({ input, features, colours }) };
+  return { ...toSummary(columns), picture: toPicture({ input, features, backbone, colours }) };
 }
 
 export function toSummary(columns: ExampleColumns): ExampleSummary {

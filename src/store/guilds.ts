@@ -21,6 +21,7 @@ const TABLES_OF_A_GUILD = [
   'heads',
   'runs',
   'audit',
+  'backboneHeads',
 ] as const;
 
 export function guildOperations(session: Session): GuildOperations {

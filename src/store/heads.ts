@@ -48,6 +48,7 @@ export function headOperations(session: Session): HeadOperations {
             'version',
             'parentId',
             'state',
+            'backbone',
             'report',
             'createdBy',
             'createdAt',

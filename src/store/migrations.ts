@@ -1,6 +1,7 @@
 import { firstMigration } from './migration-1.ts';
 import { secondMigration } from './migration-2.ts';
 import { thirdMigration } from './migration-3.ts';
+import { fourthMigration } from './migration-4.ts';
 import type { Store } from './ports.ts';
 
 /** A step's statements, in the words of the database. */
@@ -11,4 +12,9 @@ export type Migration = (kind: Store['kind']) => readonly string[];
  * A step that has been released is never changed: what it got wrong, a later one puts right. There is
  * no way back.
  */
-export const MIGRATIONS: readonly Migration[] = [firstMigration, secondMigration, thirdMigration];
+export const MIGRATIONS: readonly Migration[] = [
+  firstMigration,
+  secondMigration,
+  thirdMigration,
+  fourthMigration,
+];

@@ -1,4 +1,5 @@
 import { auditOperations } from './audit.ts';
+import { backboneOperations } from './backbones.ts';
 import { correctionOperations } from './corrections.ts';
 import { exampleListOperations } from './example-lists.ts';
 import { exampleOperations } from './examples.ts';
@@ -21,6 +22,7 @@ export function operationsOn(session: Session): StoreOperations {
     ...exampleOperations(session),
     ...exampleListOperations(session),
     ...headOperations(session),
+    ...backboneOperations(session),
     ...guildOperations(session),
     ...runOperations(session),
     ...auditOperations(session),

@@ -1,10 +1,16 @@
 import type { KeptPicture } from './ports.ts';
 import type { PictureColumns } from './schema.ts';
 
-export function toPictureColumns({ input, features, colours }: KeptPicture): PictureColumns {
+export function toPictureColumns({
+  input,
+  features,
+  backbone,
+  colours,
+}: KeptPicture): PictureColumns {
   return {
     input,
-    features: new Uint8Array(features.buffer, features.byteOffset, features.byteLength),
+    features: fromFeatures(features),
+    backbone,
     colours: JSON.stringify(colours),
   };
 }
@@ -13,9 +19,9 @@ export function toPictureColumns({ input, features, colours }: KeptPicture): Pic
 export function toPicture(columns: {
   [Name in keyof PictureColumns]: PictureColumns[Name] | null;
 }): KeptPicture | null {
-  const { input, features, colours } = columns;
+  const { input, features, backbone, colours } = columns;
 
-  if (input === null || features === null || colours === null) {
+  if (input === null || features === null || backbone === null || colours === null) {
     return null;
   }
 
@@ -23,8 +29,14 @@ export function toPicture(columns: {
     // Copied, since a driver may hand out a piece of a larger buffer, which it would keep alive.
     input: new Uint8Array(input),
     features: toFeatures(features),
+    backbone,
     colours: JSON.parse(colours) as number[],
   };
+}
+
+/** Little-endian float32. */
+export function fromFeatures({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** @param bytes little-endian float32 */

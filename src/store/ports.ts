@@ -18,6 +18,8 @@ export interface KeptPicture {
   /** The exact model input, lossless: a PNG 224 wide, with one 224×224 frame below the other. */
   readonly input: Uint8Array;
   readonly features: Float32Array;
+  /** The id of the backbone that the features come from. */
+  readonly backbone: string;
   /** The six colour numbers. */
   readonly colours: readonly number[];
 }
@@ -130,6 +132,8 @@ export interface HeadRecord {
   readonly parentId: string;
   /** What the gate said. An admin may activate a parked one all the same. */
   readonly state: 'accepted' | 'parked';
+  /** The id of the backbone that it sits on. */
+  readonly backbone: string;
   /** The head as JSON, as head.json has it. */
   readonly head: string;
   /** What it was trained on, as JSON. */
@@ -213,6 +217,28 @@ export interface ExampleCount {
   readonly count: number;
 }
 
+/** An example whose features are of another backbone than the one that was asked for. */
+export interface OutdatedExample {
+  readonly sha256: string;
+  /** As {@link KeptPicture.backbone}. */
+  readonly backbone: string;
+  /** As {@link KeptPicture.input}. */
+  readonly input: Uint8Array;
+}
+
+/**
+ * A guild's head and a backbone, where they are apart:
+ *
+ * - `resting`: the head answered while that backbone was in use, and will again if it comes back
+ * - `pending`: a head for that backbone is still to be made, in the place of this one, which sits on another
+ */
+export interface BackboneHead {
+  readonly guildId: string;
+  readonly backbone: string;
+  readonly headId: string;
+  readonly state: 'resting' | 'pending';
+}
+
 /** What moderators said of the verdicts of some time. */
 export interface RulingCount {
   /** The model's own, goody or baddy: without those that it was unsure of, or that were remembered. */
@@ -253,9 +279,13 @@ export interface StoreOperations {
     since: number,
     page: Page,
   ): Promise<readonly { id: string; guildId: string; channelId: string; messageId: string }[]>;
-  /** The features of a guild's latest verdicts whose picture is kept, newest first, each picture once. */
+  /**
+   * The features that a backbone gave of a guild's latest verdicts whose picture is kept, newest first, each
+   * picture once.
+   */
   listRecentFeatures(
     guildId: string,
+    backbone: string,
     limit: number,
   ): Promise<readonly { readonly sha256: string; readonly features: Float32Array }[]>;
   /** What moderators say now of a guild's verdicts that were given from one time until before another. */
@@ -300,6 +330,28 @@ export interface StoreOperations {
     reason: string | null,
     event: ExampleEvent,
   ): Promise<void>;
+  /**
+   * Examples whose pictures are kept with features of another backbone, in the order of that backbone and
+   * SHA-256.
+   *
+   * @param after the last one of the page before
+   */
+  listOutdatedExamples(
+    guildId: string,
+    backbone: string,
+    after: Pick<OutdatedExample, 'backbone' | 'sha256'> | null,
+    limit: number,
+  ): Promise<readonly OutdatedExample[]>;
+  /** Gives an example the features of another backbone, where its picture is still kept. */
+  setExampleFeatures(
+    guildId: string,
+    sha256: string,
+    features: Pick<KeptPicture, 'features' | 'backbone'>,
+  ): Promise<void>;
+  /** How many of a guild's examples have their pictures kept, by the backbone of their features. */
+  countPictures(
+    guildId: string,
+  ): Promise<readonly { readonly backbone: string; readonly count: number }[]>;
   addExampleEvent(guildId: string, sha256: string, event: ExampleEvent): Promise<void>;
   listExampleEvents(guildId: string, sha256: string): Promise<readonly ExampleEvent[]>;
 
@@ -310,6 +362,17 @@ export interface StoreOperations {
   listHeads(guildId: string, page: Page): Promise<readonly HeadSummary[]>;
   /** @param id absent: back to the base head */
   setActiveHead(guildId: string, id: string | null): Promise<void>;
+
+  /** Guilds where a head answers that sits on another backbone, or one rests that sits on this. */
+  listGuildsApart(backbone: string): Promise<readonly string[]>;
+  /** Adds what there is to know of a guild and a backbone, or replaces it. */
+  putBackboneHead(head: BackboneHead): Promise<void>;
+  findBackboneHead(guildId: string, backbone: string): Promise<BackboneHead | undefined>;
+  deleteBackboneHead(guildId: string, backbone: string): Promise<void>;
+  /** Guilds whose head is still to be made for a backbone. */
+  listPendingGuilds(backbone: string): Promise<readonly string[]>;
+  /** In how many guilds a head of their own answers that sits on a backbone. */
+  countHeadsInUse(backbone: string): Promise<number>;
 
   /** The guild's row, or the defaults where it has none. */
   findGuild(guildId: string): Promise<GuildRecord>;

@@ -2,6 +2,7 @@ import type { Generated, Kysely } from 'kysely';
 
 import type {
   AuditRecord,
+  BackboneHead,
   CorrectionRecord,
   ExampleEvent,
   ExampleSummary,
@@ -23,6 +24,7 @@ export interface Schema {
   examplePictures: PictureColumns & { guildId: string; sha256: string };
   exampleEvents: Numbered<ExampleEvent & { id: number; guildId: string; sha256: string }>;
   heads: HeadRecord;
+  backboneHeads: BackboneHead;
   guilds: GuildColumns;
   runs: RunRecord;
   audit: Numbered<AuditRecord>;
@@ -40,6 +42,7 @@ export interface PictureColumns {
   input: Uint8Array;
   /** Little-endian float32. */
   features: Uint8Array;
+  backbone: string;
   /** JSON. */
   colours: string;
 }

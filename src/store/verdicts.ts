@@ -75,12 +75,13 @@ export function verdictOperations(session: Session): VerdictOperations {
           .execute(),
       ),
 
-    async listRecentFeatures(guildId, limit) {
+    async listRecentFeatures(guildId, backbone, limit) {
       const rows = await session.run((database) =>
         database
           .selectFrom('verdictPictures as picture')
           .select(['sha256', 'features'])
           .where('guildId', '=', guildId)
+          .where('backbone', '=', backbone)
           .where((where) =>
             where.not(
               where.exists(
@@ -137,7 +138,7 @@ async function findVerdict(
     .selectFrom('verdicts')
     .leftJoin('verdictPictures', 'verdictPictures.verdictId', 'verdicts.id')
     .selectAll('verdicts')
-    .select(['input', 'features', 'colours'])
+    .select(['input', 'features', 'backbone', 'colours'])
     .where(column, '=', value)
     .orderBy('verdicts.createdAt')
     .orderBy('verdicts.id')
@@ -148,9 +149,9 @@ async function findVerdict(
     return undefined;
   }
 
-  const { input, features, colours, ...verdict } = row;
+  const { input, features, backbone, colours, ...verdict } = row;
 
-  return { ...verdict, picture: toPicture({ input, features, colours }) };
+  return { ...verdict, picture: toPicture({ input, features, backbone, colours }) };
 }
 
 /** The pictures have the time in their own table: those that are gone are not looked at again. */

@@ -327,9 +327,16 @@ describe('/privacy', () => {
           const manifest = (sha256: string) =>
             JSON.stringify({ format: 1, examples: [{ ...example, sha256 }] });
 
+          const taught = await store.findExample(guildId, image.sha256);
+          // On the backbone that is in use, or the start would make another.
+          const backbone = taught?.picture?.backbone ?? '';
           const saw = `guild-saw${seed}`;
-          await store.addHead(makeHead({ guildId, id: saw, manifest: manifest(image.sha256) }));
-          await store.addHead(makeHead({ guildId, id: 'guild-blind', manifest: manifest('00') }));
+          const blind = 'guild-blind';
+
+          await store.addHead(
+            makeHead({ guildId, id: saw, backbone, manifest: manifest(image.sha256) }),
+          );
+          await store.addHead(makeHead({ guildId, id: blind, backbone, manifest: manifest('00') }));
           await store.setActiveHead(guildId, saw);
           await store.setGuildSettings(guildId, { ...DEFAULT_SETTINGS, retrainAfterForget });
         });
@@ -368,10 +375,8 @@ describe('/privacy', () => {
         await forgetMe();
         let runs: readonly string[] = [];
 
-        await eventually(() => {
-          void runsOf().then((found) => {
-            runs = found;
-          });
+        await eventually(async () => {
+          runs = await runsOf();
 
           return runs.length > 0 && !runs[0]?.endsWith('running');
         });

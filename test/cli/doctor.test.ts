@@ -125,6 +125,12 @@ describe('doctor', () => {
     assert.match(stdout, /^GRAVE: Files that cannot be used: 1$/m);
     assert.match(stdout, /good\/=broken\.jpg: That file is not a picture/);
     assert.match(stdout, /brightness +\d\.\d\d +\(95 % interval \d\.\d\d to \d\.\d\d\)/);
+    assert.match(stdout, /^Whether heads that are trained on these pictures go by the light:$/m);
+    assert.match(
+      stdout,
+      /^ {2}There are too few pictures to say whether dark ones are called baddy/m,
+    );
+    assert.match(stdout, /must not be used on them/);
     assert.match(stdout, /^Mend these before you train or measure: /m);
   });
 

@@ -306,9 +306,10 @@ describe('/queue', () => {
 
     const queue = readAnswer(await open()).lines;
     assert.equal(queue[1], `-# ${summary({ queued: 2, trained: 1, remembered: 1 })}`);
-    assert.ok(queue[2]?.includes(`⚖️ ${translate('en', 'queue.disputed')}`) === true, queue[2]);
-    assert.ok(queue[2].includes(`<@${olga.id}>`));
-    assert.ok(queue[3]?.includes(`📌 ${translate('en', 'button.neverAgain')}`), queue[3]);
+    assert.equal(queue[2], `-# ${translate('en', 'backbone.withoutPicture', { count: 1 })}`);
+    assert.ok(queue[3]?.includes(`⚖️ ${translate('en', 'queue.disputed')}`) === true, queue[3]);
+    assert.ok(queue[3].includes(`<@${olga.id}>`));
+    assert.ok(queue[4]?.includes(`📌 ${translate('en', 'button.neverAgain')}`), queue[4]);
 
     assert.deepEqual(numbersIn(await open(mia, { list: 'trained' })), [1]);
 
@@ -574,7 +575,7 @@ describe('/queue', () => {
             ...example,
             sha256,
             createdAt: example.createdAt + number,
-            picture: { input, features: new Float32Array(1_024), colours: [] },
+            picture: { input, features: new Float32Array(1_024), backbone: '', colours: [] },
           });
         }
       });

@@ -26,7 +26,12 @@ const SIDE = 224;
 async function keep(file: Buffer): Promise<NonNullable<ExampleRecord['picture']>> {
   const { inputs } = await decode(file);
 
-  return { input: await packInputs(inputs), features: new Float32Array(1_024), colours: [] };
+  return {
+    input: await packInputs(inputs),
+    features: new Float32Array(1_024),
+    backbone: '',
+    colours: [],
+  };
 }
 
 /** An example of a drawn character. */
@@ -61,7 +66,7 @@ async function noisyExample(...seeds: number[]): Promise<ExampleRecord> {
   const input = await packInputs(seeds.map(noise));
 
   return await example(seeds[0] ?? 0, {
-    picture: { input, features: new Float32Array(), colours: [] },
+    picture: { input, features: new Float32Array(), backbone: '', colours: [] },
   });
 }
 

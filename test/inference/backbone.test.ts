@@ -9,12 +9,16 @@ import {
   embedFrames,
   loadBackbone,
 } from '../../src/inference/backbone.ts';
+import type { AppError } from '../../src/errors.ts';
+import { createClassifier } from '../../src/inference/classifier.ts';
 import { decode } from '../../src/inference/decode.ts';
+import { loadHead } from '../../src/inference/head.ts';
 import { runCommandLine } from '../support/command-line.ts';
-import { BACKBONE_CARD, MODELS_FOLDER } from '../support/models.ts';
+import { BACKBONE_CARD, BASE_HEAD, MODELS_FOLDER } from '../support/models.ts';
 import { drawPng } from '../support/pictures.ts';
 import { refusal } from '../support/refusal.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { writeTiny } from '../support/tiny-backbone.ts';
 
 describe('the backbone', () => {
   let backbone: Backbone;
@@ -85,6 +89,35 @@ describe('the backbone', () => {
   });
 });
 
+it('one without an NSFW score gets that of another, from a session of its own', async () => {
+  await using folder = await temporaryFolder();
+  const [input = new Uint8Array()] = (await decode(await drawPng())).inputs;
+  const shipped = await loadBackbone(BACKBONE_CARD);
+  const tinyCard = await writeTiny(folder.path);
+  const alone = await loadBackbone(tinyCard);
+  const guarded = await loadBackbone(tinyCard, { nsfwCard: BACKBONE_CARD });
+  const own = await loadBackbone(await writeTiny(join(folder.path, 'own'), { nsfw: true }), {
+    nsfwCard: BACKBONE_CARD,
+  });
+
+  const expected = (await shipped.embed(input)).nsfw;
+  assert.equal((await guarded.embed(input)).nsfw, expected);
+  assert.deepEqual((await guarded.embed(input)).features, (await alone.embed(input)).features);
+  assert.equal((await alone.embed(input)).nsfw, Number.NaN);
+  assert.equal((await own.embed(input)).nsfw, 0.5);
+
+  // Where nothing tells the score no picture is judged.
+  const classifier = createClassifier({
+    download: () => Promise.reject(new Error('nothing is fetched here')),
+    backbone: alone,
+    head: await loadHead(BASE_HEAD, shipped.card),
+    nsfwThreshold: 0.9,
+  });
+  await assert.rejects(classifier.classifyBytes(await drawPng()), refusal('NSFW_PICTURE'));
+
+  await Promise.all([shipped, alone, guarded, own].map((one) => one.close()));
+});
+
 it('a model file that is not the card’s is refused', async () => {
   await using folder = await temporaryFolder();
   await cp(MODELS_FOLDER, folder.path, { recursive: true });
@@ -116,9 +149,23 @@ it('a card that says something else is refused', async () => {
   const path = join(folder.path, 'backbone.json');
   const card = JSON.parse(await readFile(BACKBONE_CARD, 'utf8')) as object;
 
-  for (const text of ['{}', 'no JSON', JSON.stringify({ ...card, input: { layout: 'NCHW' } })]) {
+  const wrong: readonly [string, RegExp][] = [
+    ['no JSON', /it is not JSON/],
+    ['{}', /sha256/],
+    [JSON.stringify({ ...card, input: { layout: 'NCHW' } }), /input: layout/],
+    [JSON.stringify({ ...card, id: '../elsewhere' }), /^id: /],
+    [JSON.stringify({ ...card, file: '../elsewhere.onnx' }), /^file: /],
+    [JSON.stringify({ ...card, memory: [{ bits: 15, cosine: 0.9 }] }), /memory: 0: bits/],
+  ];
+
+  for (const [text, problem] of wrong) {
     await writeFile(path, text);
-    await assert.rejects(loadBackbone(path), refusal('MODEL_CARD_INVALID', { file: path }));
+    await assert.rejects(loadBackbone(path), (error) => {
+      refusal('MODEL_CARD_INVALID')(error);
+      assert.match(String((error as AppError).context['problems']), problem);
+
+      return true;
+    });
   }
 });
 

@@ -15,9 +15,9 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 const GUILD = { id: '100' };
 const OTHER_GUILD = { id: '101' };
 const MODERATOR = { id: '200' };
-const NO_BASE: BaseSet = { bottlenecks: [], strength: 1 };
 
 const CARD = JSON.parse(await readFile(BACKBONE_CARD, 'utf8')) as BackboneCard;
+const NO_BASE: BaseSet = { backbone: CARD.id, bottlenecks: [], strength: 1 };
 
 describe('the base set', () => {
   it('is what stands beside the base head', async () => {

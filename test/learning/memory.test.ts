@@ -11,10 +11,11 @@ import sharp, { type Sharp } from 'sharp';
 import { renderCharacter } from '../../examples/draw.ts';
 import { PROJECT_FOLDER } from '../../src/config.ts';
 import { type Backbone, embedFrames, loadBackbone } from '../../src/inference/backbone.ts';
+import { SAME_PICTURE_BITS } from '../../src/inference/backbone-card.ts';
 import { decode } from '../../src/inference/decode.ts';
 import { listFiles } from '../../src/inference/files.ts';
 import { hammingDistance, perceptualHash } from '../../src/inference/perceptual-hash.ts';
-import { cosine, type Likeness, recall, SAME_PICTURE_BITS } from '../../src/learning/memory.ts';
+import { cosine, type Likeness, recall } from '../../src/learning/memory.ts';
 import type { ExampleRecord } from '../../src/store/ports.ts';
 import { makeExample, makePicture } from '../store/records.ts';
 import { BACKBONE_CARD } from '../support/models.ts';
@@ -67,10 +68,10 @@ function crop(file: Buffer, width: number, height: number, share: number): Sharp
 
 /** The picture as a correction that a guild remembers. */
 function asExample(
-  { sha256, perceptualHash: hash, features }: Likeness,
+  { sha256, perceptualHash: hash, features, backbone }: Likeness,
   change: Partial<ExampleRecord> = {},
 ): ExampleRecord {
-  const picture = { ...makePicture(), features };
+  const picture = { ...makePicture(), features, backbone: backbone.id };
 
   return makeExample({ sha256, perceptualHash: hash, picture, ...change });
 }
@@ -95,6 +96,7 @@ describe('memory', () => {
       sha256: createHash('sha256').update(file).digest('hex'),
       perceptualHash: perceptualHash(first),
       features,
+      backbone: backbone.card,
     };
   }
 

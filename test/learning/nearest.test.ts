@@ -43,13 +43,7 @@ describe('the nearest training pictures', () => {
     const [lesson] = lessons;
     assert.ok(lesson);
 
-    const found = await nearestTrainingPictures(
-      world.store,
-      base,
-      head,
-      lesson.drawn.picture.features,
-      5,
-    );
+    const found = await nearestTrainingPictures(world.store, base, head, lesson.drawn.picture, 5);
     const likenesses = found.map(({ likeness }) => likeness);
 
     assert.equal(found.length, 5);
@@ -62,22 +56,22 @@ describe('the nearest training pictures', () => {
     assert.equal(found[0]?.origin, 'guild');
     assert.equal(found[0].label, lesson.label);
 
-    const all = await nearestTrainingPictures(
-      world.store,
-      base,
-      head,
-      lesson.drawn.picture.features,
-      1_000,
-    );
+    const all = await nearestTrainingPictures(world.store, base, head, lesson.drawn.picture, 1_000);
     assert.equal(all.filter(({ origin }) => origin === 'base').length, 140);
     assert.equal(all.filter(({ origin }) => origin === 'guild').length, 12);
   });
 
   it('of the base head are the base set’s alone, which come without pictures', async () => {
     const [lesson] = lessons;
-    const features = lesson?.drawn.picture.features ?? new Float32Array();
+    assert.ok(lesson);
 
-    const found = await nearestTrainingPictures(world.store, base, null, features, 1_000);
+    const found = await nearestTrainingPictures(
+      world.store,
+      base,
+      null,
+      lesson.drawn.picture,
+      1_000,
+    );
 
     assert.equal(found.length, 140);
     assert.ok(found.every(({ origin, input }) => origin === 'base' && input === null));
@@ -96,13 +90,7 @@ describe('the nearest training pictures', () => {
     const teacher = createTeacher(store, { trainOnMessageContent: false, now: Date.now });
     await teacher.remove(GUILD.id, removed.drawn.sha256, MODERATOR.id);
 
-    const found = await nearestTrainingPictures(
-      store,
-      base,
-      head,
-      later.drawn.picture.features,
-      1_000,
-    );
+    const found = await nearestTrainingPictures(store, base, head, later.drawn.picture, 1_000);
     const own = found.filter(({ origin }) => origin === 'guild');
 
     assert.equal(own.length, 11);
@@ -120,8 +108,8 @@ describe('the nearest training pictures', () => {
     assert.ok(outcome.status === 'activated');
 
     const [theirs] = others;
-    const features = theirs?.drawn.picture.features ?? new Float32Array();
-    const found = await nearestTrainingPictures(store, base, head, features, 1_000);
+    assert.ok(theirs);
+    const found = await nearestTrainingPictures(store, base, head, theirs.drawn.picture, 1_000);
 
     assert.ok(found.every(({ likeness }) => likeness < 0.9999));
   });

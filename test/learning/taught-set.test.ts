@@ -10,7 +10,7 @@ import { reportOnTaughtSet } from '../../src/learning/taught-set.ts';
 import type { TrainingExample } from '../../src/learning/training-example.ts';
 import { refusal } from '../support/refusal.ts';
 import { type Lesson, trueLessons } from '../support/learning.ts';
-import { BACKBONE_CARD } from '../support/models.ts';
+import { BACKBONE_CARD, MEMORY } from '../support/models.ts';
 
 const { id: backbone } = JSON.parse(await readFile(BACKBONE_CARD, 'utf8')) as { id: string };
 const { bottlenecks } = await readBaseSet(loadConfig({}).headFile, backbone);
@@ -47,7 +47,10 @@ describe('the report on what a guild was taught', () => {
     assert.ok(first && second);
     const other = first.label === 'goody' ? 'baddy' : 'goody';
     const copies = [copyOf(first, other), copyOf(second)];
-    const { duplicates, leaks, guild, base } = reportOnTaughtSet([...BASE, ...GUILD, ...copies]);
+    const { duplicates, leaks, guild, base } = reportOnTaughtSet(
+      [...BASE, ...GUILD, ...copies],
+      MEMORY,
+    );
 
     const groups = duplicates.map(({ pictures, isContradictory }) => ({
       sha256s: pictures.map(({ sha256 }) => sha256),
@@ -70,7 +73,10 @@ describe('the report on what a guild was taught', () => {
     const [first, second] = BASE;
     assert.ok(first && second);
     const same: TrainingExample = { ...first, origin: 'guild' };
-    const { leaks, duplicates } = reportOnTaughtSet([...BASE, ...GUILD, same, copyOf(second)]);
+    const { leaks, duplicates } = reportOnTaughtSet(
+      [...BASE, ...GUILD, same, copyOf(second)],
+      MEMORY,
+    );
 
     assert.equal(leaks.length, 2);
     assert.deepEqual(
@@ -89,7 +95,7 @@ describe('the report on what a guild was taught', () => {
 
       return index < 3 ? { ...example, label: other } : example;
     });
-    const { doubts } = reportOnTaughtSet([...BASE, ...many]);
+    const { doubts } = reportOnTaughtSet([...BASE, ...many], MEMORY);
     assert.ok(doubts);
     const turned = new Set(many.slice(0, 3).map(({ sha256 }) => sha256));
     const { labelErrors, hardest } = doubts;
@@ -107,13 +113,16 @@ describe('the report on what a guild was taught', () => {
   });
 
   it('doubts nothing where there is too little to compare with', () => {
-    assert.equal(reportOnTaughtSet(GUILD.slice(0, 3)).doubts, null);
+    assert.equal(reportOnTaughtSet(GUILD.slice(0, 3), MEMORY).doubts, null);
   });
 
   it('is the same from a process of its own, which ends when it is told to', async () => {
     const set = [...BASE, ...GUILD];
 
-    assert.deepEqual(await examineApart(set), reportOnTaughtSet(set));
-    await assert.rejects(examineApart(set, AbortSignal.abort()), refusal('RETRAIN_CANCELLED'));
+    assert.deepEqual(await examineApart(set, MEMORY), reportOnTaughtSet(set, MEMORY));
+    await assert.rejects(
+      examineApart(set, MEMORY, AbortSignal.abort()),
+      refusal('RETRAIN_CANCELLED'),
+    );
   });
 });

@@ -16,7 +16,15 @@ import {
 } from '../../src/learning/teach.ts';
 import type { ExampleRecord, Label, Store } from '../../src/store/ports.ts';
 import { newStore } from '../store/place.ts';
-import { ASKER, FIRST_PAGE, GUILD, makePicture, OTHER_GUILD, sha256 } from '../store/records.ts';
+import {
+  ASKER,
+  FIRST_PAGE,
+  GUILD,
+  LOOKS,
+  makePicture,
+  OTHER_GUILD,
+  sha256,
+} from '../store/records.ts';
 import { sqlitePlace } from '../store/sqlite-place.ts';
 
 const MIA = 'mia';
@@ -345,7 +353,12 @@ describe('the quarantine of the queue', () => {
 
     const { teacher, store } = school;
     const features = makePicture(1).features;
-    const likeness = { sha256: sha256(1), perceptualHash: 'ff00ff00ff00ff00', features };
+    const likeness = {
+      sha256: sha256(1),
+      perceptualHash: 'ff00ff00ff00ff00',
+      features,
+      backbone: LOOKS,
+    };
     assert.equal((await teacher.recall(GUILD, likeness))?.label, 'goody');
 
     assert.equal(await teacher.release(GUILD, sha256(1), 'admin'), true);
@@ -369,7 +382,12 @@ describe('what moderators do to the queue', () => {
     assert.deepEqual((await teacher.look(GUILD, sha256(1))).standing.state, 'removed');
 
     const features = makePicture(1).features;
-    const likeness = { sha256: sha256(1), perceptualHash: 'ff00ff00ff00ff00', features };
+    const likeness = {
+      sha256: sha256(1),
+      perceptualHash: 'ff00ff00ff00ff00',
+      features,
+      backbone: LOOKS,
+    };
     assert.equal(await teacher.recall(GUILD, likeness), undefined);
   });
 
@@ -470,7 +488,12 @@ describe('memory', () => {
     await school.takeBack(MIA);
     await school.say(MIA, 'goody', pictureOf(3, { picture: makePicture(1) }));
 
-    const likeness = { sha256: sha256(1), perceptualHash: 'ff00ff00ff00ff00', features };
+    const likeness = {
+      sha256: sha256(1),
+      perceptualHash: 'ff00ff00ff00ff00',
+      features,
+      backbone: LOOKS,
+    };
     const remembered = await school.teacher.recall(GUILD, likeness);
 
     assert.deepEqual([remembered?.label, remembered?.match], ['goody', 'alike']);
@@ -549,7 +572,7 @@ describe('whatever moderators say, in whatever order', () => {
         const example = await school.example(picture);
         const { ruling } = await teacher.look(GUILD, picture.sha256);
         const { features } = makePicture(number);
-        const remembered = await teacher.recall(GUILD, { ...picture, features });
+        const remembered = await teacher.recall(GUILD, { ...picture, features, backbone: LOOKS });
 
         assert.deepEqual([ruling?.label, ruling?.moderatorId], [last?.label, last?.who]);
 

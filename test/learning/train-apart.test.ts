@@ -7,7 +7,9 @@ import { describe, it } from 'node:test';
 
 import { type Stage, trainCandidate, type TrainingExample } from '../../src/learning/candidate.ts';
 import { trainApart } from '../../src/learning/train-apart.ts';
+import { oneView } from '../../src/learning/views.ts';
 import { eventually } from '../support/eventually.ts';
+import { BASE_OBSERVATIONS, baseObservations } from '../support/models.ts';
 import { refusal } from '../support/refusal.ts';
 import { baseAndQueue, requestOf } from './lesson.ts';
 import { manyExamples } from './many-examples.ts';
@@ -63,6 +65,19 @@ describe('training in a process of its own', () => {
     }
 
     assert.deepEqual(await trainApart({ ...REQUEST, examples: pages() }), trainCandidate(REQUEST));
+  });
+
+  it('learns from a view of each base picture, where it is told the file that they are in', async () => {
+    const views = new Map((await baseObservations()).map((one) => [one.sha256, one.views]));
+    const examples = REQUEST.examples.map((example) =>
+      example.origin === 'base'
+        ? { ...example, views: oneView(views.get(example.sha256) ?? {}, example.sha256) }
+        : example,
+    );
+    const candidate = await trainApart({ ...REQUEST, observationsFile: BASE_OBSERVATIONS });
+
+    assert.deepEqual(candidate, trainCandidate({ ...REQUEST, examples }));
+    assert.notEqual(candidate.head.id, trainCandidate(REQUEST).head.id);
   });
 
   it('runs at the lowest priority', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { makeViews, VIEWS } from '../../src/learning/views.ts';
+import { makeViews, oneView, VIEWS } from '../../src/learning/views.ts';
 import { colourAt, paint } from '../support/canvas.ts';
 
 const FIGURE = paint('blue', [
@@ -87,4 +87,17 @@ describe('the views of a picture', () => {
     assert.equal(views.white, undefined);
     assert.equal(views.black, onBlack);
   });
+});
+
+it('one view is that on black, or else each kind as often as any other, of a picture always the same', () => {
+  const views = { grey: 1, half: 2, white: 3 };
+  const turns = Array.from({ length: 30 }, (_, turn) => turn.toString(16).padStart(8, '0'));
+  const chosen = turns.map((turn) => Object.keys(oneView(views, turn)));
+
+  for (const kind of Object.keys(views)) {
+    assert.equal(chosen.filter(([only]) => only === kind).length, 10);
+  }
+
+  assert.deepEqual(oneView({ ...views, black: 4 }, 'abcdef01'), { black: 4 });
+  assert.deepEqual(oneView({}, 'abcdef01'), {});
 });

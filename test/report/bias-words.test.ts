@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import type { BiasReport, Contrast, Flips } from '../../src/learning/bias.ts';
+import type { Contrast, Darkness, Flips } from '../../src/learning/bias.ts';
 import { share } from '../../src/learning/measures.ts';
 import { sayFlips, summariseBias } from '../../src/report/bias-words.ts';
 
@@ -29,13 +29,13 @@ function flips(view: Flips['view'], toBaddy: number, toGoody: number, of = 100):
   };
 }
 
-function report(darkness: BiasReport['darkness'], views: readonly Flips[] = []): string {
-  const parts = darkness === undefined ? {} : { darkness };
-
-  return summariseBias({ pictures: 150, flips: views, traits: [], ...parts }).join(' ');
+function report(darkness: Darkness, views: readonly Flips[] = []): string {
+  return summariseBias({ pictures: 150, flips: views, traits: [], darkness }).join(' ');
 }
 
 const EQUAL = contrast(25, 25, 50, [0.7, 1.4]);
+const FEW = contrast(2, 1, 5);
+const TOO_FEW: Darkness = { calledBaddy: FEW, areBaddy: FEW, goodiesCalledBaddy: FEW };
 
 describe('what the bias report comes to', () => {
   it('says how many times as often dark pictures are called baddy', () => {
@@ -100,17 +100,14 @@ describe('what the bias report comes to', () => {
   });
 
   it('says so where there are too few pictures', () => {
-    const few = contrast(2, 1, 5);
-
-    assert.match(report(undefined), /^There are too few pictures to say/);
     assert.match(
-      report({ calledBaddy: few, areBaddy: few, goodiesCalledBaddy: few }),
+      report(TOO_FEW),
       /^There are too few pictures .*: the darkest third is 5 pictures\.$/,
     );
   });
 
   it('says what more and less light do, and what turns the most', () => {
-    const said = report(undefined, [
+    const said = report(TOO_FEW, [
       flips('darker', 7, 1),
       flips('brighter', 0, 0),
       flips('grey', 3, 3),

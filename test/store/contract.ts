@@ -1,5 +1,6 @@
 import { describe } from 'node:test';
 
+import { describeBackbones } from './contract/backbones.ts';
 import { describeCorrections } from './contract/corrections.ts';
 import { describeExampleLists } from './contract/example-lists.ts';
 import { describeExamples } from './contract/examples.ts';
@@ -25,6 +26,7 @@ export function describeStore(name: string, makePlace: MakePlace): void {
     describeExamples(makePlace);
     describeExampleLists(makePlace);
     describeHeads(makePlace);
+    describeBackbones(makePlace);
     describeGuilds(makePlace);
     describeRuns(makePlace);
     describeRulings(makePlace);

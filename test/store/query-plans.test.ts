@@ -9,11 +9,14 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { makeStore } from '../../src/store/store.ts';
 import {
   ASKER,
+  BACKBONE,
   FIRST_PAGE,
   GUILD,
+  makeBackboneHead,
   makeCorrection,
   makeExample,
   makeHead,
+  makePicture,
   makeRun,
   makeVerdict,
   MODERATOR,
@@ -54,6 +57,8 @@ const MEANT_TO = [
   /from "runs" where "state" = 'running'/,
   // The index that is read through holds the queued ones alone, which are to be counted.
   /count\(\*\) as "count" from "examples" where "state" = 'queued'/,
+  // The index that is read through holds the guilds alone where a head of their own answers.
+  /from "guilds" inner join "heads"/,
   // Near pictures are few.
   /order by hamming/,
   // So are the words of one person in the last hour.
@@ -72,7 +77,7 @@ async function askEverything(store: Store): Promise<void> {
   await operations.findVerdict(makeVerdict().id);
   await operations.findVerdictByMessage('1');
   await operations.listVerdictCards(0, FIRST_PAGE);
-  await operations.listRecentFeatures(GUILD, 10);
+  await operations.listRecentFeatures(GUILD, BACKBONE, 10);
   await operations.countRulings(GUILD, 0, 1);
   await operations.expireVerdicts(0);
   await operations.addCorrection(makeCorrection());
@@ -98,6 +103,16 @@ async function askEverything(store: Store): Promise<void> {
   await operations.findHead(GUILD, makeHead().id);
   await operations.listHeads(GUILD, FIRST_PAGE);
   await operations.setActiveHead(GUILD, null);
+  await operations.listOutdatedExamples(GUILD, BACKBONE, null, 10);
+  await operations.listOutdatedExamples(GUILD, BACKBONE, { backbone: '', sha256: '' }, 10);
+  await operations.setExampleFeatures(GUILD, sha256(1), makePicture());
+  await operations.countPictures(GUILD);
+  await operations.listGuildsApart(BACKBONE);
+  await operations.putBackboneHead(makeBackboneHead());
+  await operations.findBackboneHead(GUILD, BACKBONE);
+  await operations.listPendingGuilds(BACKBONE);
+  await operations.deleteBackboneHead(GUILD, BACKBONE);
+  await operations.countHeadsInUse(BACKBONE);
   await operations.setGuildSettings(GUILD, settings);
   await operations.setGuildLeft(GUILD, 1);
   await operations.listGuildsLeftBefore(2);

@@ -1,4 +1,5 @@
 import type {
+  BackboneHead,
   CorrectionRecord,
   ExampleRecord,
   HeadRecord,
@@ -15,6 +16,11 @@ export const ASKER = '1200000000000000001';
 export const MODERATOR = '1300000000000000001';
 export const OTHER_MODERATOR = '1300000000000000002';
 
+export const BACKBONE = 'open-nsfw-int8';
+
+/** What the pictures here were embedded with. */
+export const LOOKS = { id: BACKBONE, memory: [{ bits: 4, cosine: 0.88 }] };
+
 export const FIRST_PAGE = { offset: 0, limit: 100 };
 
 /** 64 hex digits. */
@@ -26,6 +32,7 @@ export function makePicture(seed = 1): KeptPicture {
   return {
     input: Uint8Array.from({ length: 600 }, (_, index) => (index * seed) % 256),
     features: Float32Array.from({ length: 16 }, (_, index) => Math.sin(index * seed)),
+    backbone: BACKBONE,
     colours: [0.1, 0.2, 0.3, 1 / seed, 0.5, 0.6],
   };
 }
@@ -99,11 +106,22 @@ export function makeHead(change: Partial<HeadRecord> = {}): Omit<HeadRecord, 've
     guildId: GUILD,
     parentId: 'base-00000000',
     state: 'accepted',
+    backbone: BACKBONE,
     head: '{"bias":0}',
     manifest: '[]',
     report: '{"accuracy":0.8}',
     createdBy: MODERATOR,
     createdAt: 1_750_000_002_000,
+    ...change,
+  };
+}
+
+export function makeBackboneHead(change: Partial<BackboneHead> = {}): BackboneHead {
+  return {
+    guildId: GUILD,
+    backbone: BACKBONE,
+    headId: 'guild-1a2b3c4d',
+    state: 'resting',
     ...change,
   };
 }

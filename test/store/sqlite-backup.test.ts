@@ -114,6 +114,7 @@ function largePicture(number: number) {
   return {
     input: new Uint8Array(60_000).fill(number),
     features: new Float32Array(1024).fill(number),
+    backbone: 'open-nsfw',
     colours: [1, 2, 3, 4, 5, 6],
   };
 }

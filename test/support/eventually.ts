@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Milliseconds between two looks, and before giving up. */
 const INTERVAL_MS = 20;
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /**
  * Waits until a condition holds.
  *
- * @throws Error where it does not within ten seconds
+ * @throws Error where it does not within half a minute
  */
 export async function eventually(condition: () => boolean | Promise<boolean>): Promise<void> {
   const start = performance.now();

@@ -44,13 +44,19 @@ async function drawAnew(seed: number, side: Label): Promise<Drawn> {
   const image = await drawImage(seed, side);
   const { inputs } = await decode(image.bytes);
   const [first = new Uint8Array()] = inputs;
+  const { card } = await backbone;
   const { features } = await embedFrames(await backbone, inputs);
 
   return {
     ...image,
     side,
     perceptualHash: perceptualHash(first),
-    picture: { input: await packInputs(inputs), features, colours: colourNumbers(first) },
+    picture: {
+      input: await packInputs(inputs),
+      features,
+      backbone: card.id,
+      colours: colourNumbers(first),
+    },
   };
 }
 
@@ -158,6 +164,7 @@ export async function addMany(
         updatedAt: Date.now(),
         picture: {
           input,
+          backbone: picture.backbone,
           colours: picture.colours.map((colour) => colour * uniformFloat64(random)),
           features: picture.features.map(
             (_, index) => uniformFloat64(random) + (index < 30 ? shift : 0),

@@ -10,9 +10,16 @@ import { readTrained } from '../../src/learning/trained-files.ts';
 export const MODELS_FOLDER = join(PROJECT_FOLDER, 'models');
 export const BACKBONE_CARD = join(MODELS_FOLDER, 'backbone.json');
 export const BASE_HEAD = join(MODELS_FOLDER, 'base', 'head.json');
+export const BASE_OBSERVATIONS = join(MODELS_FOLDER, 'base', 'observations.jsonl');
 export const BASE_REPORT = join(MODELS_FOLDER, 'base', 'report.json');
 export const BASE_EVALUATION = join(MODELS_FOLDER, 'base', 'evaluation.json');
 export const BASE_CARD = join(MODELS_FOLDER, 'base', 'README.md');
+
+/** What copies of one picture have in common, as the shipped backbone's card has it. */
+export const MEMORY = [
+  { bits: 4, cosine: 0.88 },
+  { bits: 14, cosine: 0.95 },
+];
 
 /** What the base head was trained on. */
 export async function baseBottlenecks(): Promise<BottleneckFile> {

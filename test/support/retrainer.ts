@@ -51,6 +51,7 @@ export async function startRetrainWorld(patienceMs = 2_000): Promise<RetrainWorl
       train: trainApart,
       base: () => readBaseSet(BASE_HEAD, card.id),
       backbone: () => Promise.resolve(card.id),
+      renewFeatures: () => Promise.resolve(),
       now: Date.now,
     });
 

@@ -3,14 +3,17 @@ import { before, it } from 'node:test';
 
 import type { Label } from '../../src/store/ports.ts';
 import { withStore } from '../support/cards.ts';
-import { teach, trueLessons } from '../support/learning.ts';
+import { type Lesson, teach, trueLessons } from '../support/learning.ts';
 import { type ModeratorsWorld, startModeratorsWorld } from '../support/moderators.ts';
 import { retrain } from '../support/retraining.ts';
 import { describeInChromium, type InChromium } from './in-chromium.ts';
 import { PHONE, type Visit, type VisitOptions } from './visit.ts';
 
 const LEARNED = await trueLessons(24, 900);
-const WAITING = await trueLessons(26, 950);
+const WAITING = await trueLessons(30, 950);
+
+/** The last picture in another file, with the other label. */
+const COPY = copyOf(WAITING);
 
 await describeInChromium(
   'moderators, in a browser,',
@@ -20,7 +23,7 @@ await describeInChromium(
 
       await withStore(world, (store) => teach(store, LEARNED, world));
       await retrain(world, world.admin, { channel: world.channel });
-      await withStore(world, (store) => teach(store, WAITING, world));
+      await withStore(world, (store) => teach(store, [...WAITING, COPY], world));
     });
 
     it('sign in with Discord, look around and sign out', async () => {
@@ -41,7 +44,7 @@ await describeInChromium(
 
       await page.getByRole('link', { name: 'Next ▶' }).click();
       await page.getByText('Page 2 of 2').waitFor();
-      assert.equal(await page.locator('.tile').count(), 2);
+      assert.equal(await page.locator('.tile').count(), 7);
 
       await page.getByRole('link', { name: 'Versions' }).click();
       await page.getByRole('link', { name: 'Version 1' }).click();
@@ -159,7 +162,7 @@ await describeInChromium(
           await page.goto(`${there.origin}/moderate/${there.world.guild.id}/${path}`);
           await page.locator('h1').waitFor();
 
-          if (path === 'queue') {
+          if (path.startsWith('queue')) {
             await page.getByText('Take out…').first().click();
           }
 
@@ -174,16 +177,24 @@ await describeInChromium(
 
 /** Pages of a server; the last one is a refusal. */
 const PAGES = [
-  'queue',
-  'queue?list=remembered',
+  'queue?page=2',
   'versions',
   'versions/1',
   'accuracy',
-  'dataset',
-  'dataset?about=hardest',
+  'dataset?about=hardest&page=3',
   'dataset?about=duplicates',
   'versions/9',
 ];
+
+function copyOf(lessons: readonly Lesson[]): Lesson {
+  const last = lessons.at(-1);
+  assert.ok(last);
+
+  return {
+    drawn: { ...last.drawn, sha256: 'c0'.repeat(32) },
+    label: last.label === 'goody' ? 'baddy' : 'goody',
+  };
+}
 
 async function signIn(
   there: InChromium<ModeratorsWorld>,

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
+import { Hono } from 'hono';
 import sharp from 'sharp';
 
 import { renderCharacter } from '../../examples/draw.ts';
@@ -10,10 +11,13 @@ import { PROJECT_FOLDER } from '../../src/config.ts';
 import { LOCALES, MESSAGES, translate } from '../../src/locales/index.ts';
 import { EXAMPLE_SIZE, EXAMPLES, nameExample } from '../../src/web/page/examples.ts';
 import { negotiateLocale } from '../../src/web/page/negotiate-locale.ts';
-import { createPage } from '../../src/web/page/page.ts';
+import { createAssets, createPage } from '../../src/web/page/page.ts';
 import { BROWSER_SENTENCES } from '../../src/web/page/sentences.ts';
 
-const page = await createPage({ maxPictureBytes: 4_000_000 });
+/** As they are served, one beside the other. */
+const page = new Hono()
+  .route('/', await createAssets())
+  .route('/', await createPage({ maxPictureBytes: 4_000_000 }));
 
 async function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
   return await page.request(path, { headers });

@@ -12,9 +12,10 @@ import { PHONE, visit } from './visit.ts';
 
 const DEVICES = { desktop: {}, phone: PHONE } as const;
 
-await describeInChromium('the report of the doctor', (there) => {
+await describeInChromium('reports', (there) => {
   let folder: TemporaryFolder;
   let page: string;
+  let evaluation: string;
 
   before(async () => {
     folder = await temporaryFolder();
@@ -37,7 +38,9 @@ await describeInChromium('the report of the doctor', (there) => {
     await writeFile(join(folder.path, 'bad', 'broken.png'), 'no picture');
 
     page = join(folder.path, 'report.html');
+    evaluation = join(folder.path, 'evaluation.html');
     await runCommandLine(['doctor', '--data', folder.path, '--report', page]);
+    await runCommandLine(['evaluate', '--data', folder.path, '--report', evaluation]);
   });
 
   after(async () => {
@@ -48,6 +51,7 @@ await describeInChromium('the report of the doctor', (there) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       it(`has no fault that axe knows, loads nothing and shows its pictures; ${colorScheme}, ${device}`, async () => {
         await using somebody = await visit(there.browser, pathToFileURL(page).href, {
+          path: '',
           ...options,
           colorScheme,
         });
@@ -70,8 +74,29 @@ await describeInChromium('the report of the doctor', (there) => {
     }
   }
 
+  for (const [device, options] of Object.entries(DEVICES)) {
+    it(`the report of an evaluation has no fault that axe knows, and shows its plots; ${device}`, async () => {
+      await using somebody = await visit(there.browser, pathToFileURL(evaluation).href, {
+        path: '',
+        ...options,
+      });
+
+      await somebody.checkAccessibility();
+
+      const plots = somebody.page.locator('.plots img');
+      assert.equal(await plots.count(), 6);
+      assert.ok(await plots.last().evaluate((image: HTMLImageElement) => image.naturalWidth > 0));
+
+      const widths = await somebody.page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        innerWidth,
+      ]);
+      assert.ok((widths[0] ?? 0) <= (widths[1] ?? 0), widths.join(' '));
+    });
+  }
+
   it('is read with the keyboard, from the link to the content on', async () => {
-    await using somebody = await visit(there.browser, pathToFileURL(page).href);
+    await using somebody = await visit(there.browser, pathToFileURL(page).href, { path: '' });
 
     await somebody.page.keyboard.press('Tab');
     assert.equal(await somebody.focused(), 'To the content');

@@ -49,6 +49,11 @@ class Folder:
     def members(self, *groups: list) -> Names:
         return self.names(path for group in groups for paths in group for path in paths)
 
+    def duplicates(self) -> Names:
+        """All that are in one of the doctor's three lists."""
+        near = [group["files"] for group in self.findings["near"]]
+        return self.members(self.findings["exact"], self.findings["samePixels"], near)
+
 
 def read_features(path: Path) -> dict[str, np.ndarray]:
     """Features by SHA-256, as `goodyorbaddy train` writes them."""
@@ -67,12 +72,12 @@ def by_cleanvision(folder: Folder) -> dict[str, tuple[Names, Names]]:
         mine = [one["file"] for one in folder.findings["quality"][ours]]
         found[f"cleanvision {issue}"] = (folder.names(flagged), folder.names(mine))
 
+    # It compares decoded pixels, not bytes.
+    exact = folder.members(lab.info["exact_duplicates"]["sets"])
+    alike = folder.members(lab.info["near_duplicates"]["sets"])
     doctor = folder.findings
-    near = [group["files"] for group in doctor["near"]]
-    exact = lab.info["exact_duplicates"]["sets"]
-    alike = lab.info["near_duplicates"]["sets"]
-    found["cleanvision exact_duplicates"] = (folder.members(exact), folder.members(doctor["exact"]))
-    found["cleanvision near_duplicates"] = (folder.members(alike), folder.members(doctor["samePixels"], near))
+    found["cleanvision exact_duplicates"] = (exact, folder.members(doctor["exact"], doctor["samePixels"]))
+    found["cleanvision exact or near_duplicates"] = (exact | alike, folder.duplicates())
 
     return found
 
@@ -102,13 +107,12 @@ def by_cleanlab(folder: Folder) -> dict[str, tuple[Names, Names]]:
 
     suspects = folder.names(one["file"] for one in doctor["labelErrors"])
     outliers = folder.names(one["file"] for one in doctor["outliers"])
-    near = folder.members([group["files"] for group in doctor["near"]])
 
     return {
         "cleanlab find_label_issues, confident_learning": (labels_by("confident_learning"), suspects),
         "cleanlab find_label_issues, prune_by_noise_rate": (labels_by("prune_by_noise_rate"), suspects),
         "cleanlab Datalab outlier": (by_features("outlier"), outliers),
-        "cleanlab Datalab near_duplicate": (by_features("near_duplicate"), near),
+        "cleanlab Datalab near_duplicate": (by_features("near_duplicate"), folder.duplicates()),
     }
 
 

@@ -38,17 +38,19 @@ function blurAlong(pixels: Float32Array, { lines, length, step, next }: Lines): 
   let differences = 0;
   let lost = 0;
 
-  for (let line = 0; line < lines; line += 1) {
-    const at = (place: number): number =>
-      pixels[line * next + Math.min(length - 1, Math.max(0, place)) * step] ?? 0;
+  for (let place = 1; place < length; place += 1) {
+    const here = place * step;
+    const before = here - step;
+    // Of two windows side by side only the outer pixels differ.
+    const ahead = Math.min(length - 1, place + half) * step;
+    const behind = Math.max(0, place - half - 1) * step;
 
-    for (let place = 1; place < length; place += 1) {
-      const difference = Math.abs(at(place) - at(place - 1));
-      // Of two windows side by side only the outer pixels differ.
-      const blurred = Math.abs(at(place + half) - at(place - half - 1)) / WINDOW;
+    for (let start = 0; start < lines * next; start += next) {
+      const difference = Math.abs((pixels[start + here] ?? 0) - (pixels[start + before] ?? 0));
+      const outer = Math.abs((pixels[start + ahead] ?? 0) - (pixels[start + behind] ?? 0));
 
       differences += difference;
-      lost += Math.max(0, difference - blurred);
+      lost += Math.max(0, difference - outer / WINDOW);
     }
   }
 
@@ -57,11 +59,15 @@ function blurAlong(pixels: Float32Array, { lines, length, step, next }: Lines): 
 
 /** Rec. 601, 0 to 255. */
 function toLuminance({ data, width, height }: PixelImage): Float32Array {
-  return Float32Array.from({ length: width * height }, (_, pixel) => {
+  const luminance = new Float32Array(width * height);
+
+  for (let pixel = 0; pixel < luminance.length; pixel += 1) {
     const red = data[3 * pixel] ?? 0;
     const green = data[3 * pixel + 1] ?? 0;
     const blue = data[3 * pixel + 2] ?? 0;
 
-    return 0.299 * red + 0.587 * green + 0.114 * blue;
-  });
+    luminance[pixel] = 0.299 * red + 0.587 * green + 0.114 * blue;
+  }
+
+  return luminance;
 }

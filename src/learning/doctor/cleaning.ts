@@ -1,6 +1,9 @@
 import type { Duplicates } from './duplicates.ts';
 import type { Examined, PictureNumber } from './examined.ts';
 
+/** A picture that is to stay or to go; its file's name is known of files alone. */
+type CleanedPicture = Examined & { readonly file?: string };
+
 /** Why a picture does not belong into a clean set. */
 export type CleaningReason = 'exact' | 'samePixels' | 'copy' | 'contradiction' | 'leak';
 
@@ -19,11 +22,11 @@ export interface Cleaning {
 
 /**
  * Decides which training pictures make a clean set: of several copies the largest (of equally large ones
- * the first), none whose copies have both labels, and none that is a test picture as well. Pictures that
+ * the one with the shortest name: the others are called copies of it), none whose copies have both labels, and none that is a test picture as well. Pictures that
  * are merely alike stay.
  */
 export function planCleaning(
-  pictures: readonly Examined[],
+  pictures: readonly CleanedPicture[],
   { firstCopies }: Pick<Duplicates, 'firstCopies'>,
 ): Cleaning {
   const leftOut: LeftOutPicture[] = [];
@@ -57,7 +60,7 @@ export function planCleaning(
 }
 
 function largest(
-  pictures: readonly Examined[],
+  pictures: readonly CleanedPicture[],
   numbers: readonly PictureNumber[],
 ): PictureNumber | undefined {
   const area = (number: PictureNumber): number => {
@@ -66,7 +69,12 @@ function largest(
     return facts === undefined ? 0 : facts.width * facts.height;
   };
 
-  return [...numbers].sort((first, second) => area(second) - area(first) || first - second)[0];
+  const letters = (number: PictureNumber): number => pictures[number]?.file?.length ?? 0;
+
+  return [...numbers].sort(
+    (first, second) =>
+      area(second) - area(first) || letters(first) - letters(second) || first - second,
+  )[0];
 }
 
 function howSame(first: Examined | undefined, second: Examined | undefined): CleaningReason {

@@ -1,3 +1,4 @@
+import type { BackboneCard } from '../../inference/backbone.ts';
 import { createGroups } from '../groups.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Examined, PictureNumber } from './examined.ts';
@@ -40,7 +41,11 @@ export interface DuplicateSearch extends Duplicates {
 }
 
 /** Finds copies: by bytes, by pixels, and near ones by perceptual hash and features. */
-export function findDuplicates(pictures: readonly Examined[], seed: number): DuplicateSearch {
+export function findDuplicates(
+  pictures: readonly Examined[],
+  seed: number,
+  memory: BackboneCard['memory'],
+): DuplicateSearch {
   const copies = createGroups(pictures.length);
   const alike = createGroups(pictures.length);
 
@@ -60,7 +65,7 @@ export function findDuplicates(pictures: readonly Examined[], seed: number): Dup
   const features = unitFeatures(chosen);
   const neighbourhood = measureNeighbourhood(features, seed);
 
-  const pairs = findNearPairs(chosen, features, neighbourhood, seed).map((pair) => ({
+  const pairs = findNearPairs(chosen, features, neighbourhood, seed, memory).map((pair) => ({
     ...pair,
     first: distinct[pair.first] ?? 0,
     second: distinct[pair.second] ?? 0,

@@ -1,5 +1,7 @@
 import { probability } from '../../inference/calibration.ts';
+import type { BackboneCard } from '../../inference/backbone.ts';
 import { AppError } from '../../errors.ts';
+import { compareDarkness, type Darkness } from '../bias.ts';
 import { fitTemperature } from '../calibrate.ts';
 import { crossValidateAll, type CrossValidation } from '../cross-validate.ts';
 import { matrixFromRows } from '../matrix.ts';
@@ -36,11 +38,15 @@ export interface Predicted {
   readonly labelErrors: readonly LabelError[];
   /** The strongest first. */
   readonly sideIssues: readonly SideIssue[];
+  /** Whether what the models say goes by the light. */
+  readonly darkness: Darkness;
 }
 
 export interface ExamineOptions {
   /** Decides the splits, the index and the samples: the same pictures and seed give the same findings. */
   readonly seed: number;
+  /** What copies of one picture have in common, as the card of the features' backbone has it. */
+  readonly memory: BackboneCard['memory'];
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -50,9 +56,9 @@ const STEPS = { duplicates: 20, head: 100, sideIssues: 120 } as const;
 /** Looks for everything in a set of pictures that would make a head, or what is measured of it, worse. */
 export function examine(
   pictures: readonly Examined[],
-  { seed, onProgress = () => undefined }: ExamineOptions,
+  { seed, memory, onProgress = () => undefined }: ExamineOptions,
 ): Findings {
-  const search = findDuplicates(pictures, seed);
+  const search = findDuplicates(pictures, seed, memory);
   onProgress(STEPS.duplicates, STEPS.sideIssues);
 
   const different = listDifferent(pictures, search);
@@ -128,6 +134,12 @@ function predict(
       goodyProbabilities,
     ),
     sideIssues: findSideIssues(pictures, targets, splits),
+    darkness: compareDarkness(
+      pictures.map((picture, number) => ({
+        picture,
+        verdicts: [{ goody: goodyProbabilities[number] ?? 0.5 }],
+      })),
+    ),
   };
 }
 

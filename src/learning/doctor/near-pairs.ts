@@ -1,3 +1,4 @@
+import type { BackboneCard } from '../../inference/backbone.ts';
 import { hammingDistance } from '../../inference/perceptual-hash.ts';
 import type { Bottleneck } from '../bottleneck.ts';
 import { createGroups } from '../groups.ts';
@@ -36,12 +37,14 @@ const ALIKE_SHARE = 0.4;
  *
  * @param pictures none of them twice
  * @param features theirs, rows of length 1
+ * @param memory what copies have in common, as the card of the features' backbone has it
  */
 export function findNearPairs(
   pictures: readonly Pick<Bottleneck, 'perceptualHash'>[],
   features: Matrix,
   neighbourhood: Neighbourhood,
   seed: number,
+  memory: BackboneCard['memory'],
 ): NearPair[] {
   const alikeDistance = Math.min(ALIKE_DISTANCE, ALIKE_SHARE * neighbourhood.median);
   const copies = createGroups(pictures.length);
@@ -57,7 +60,7 @@ export function findNearPairs(
     const cosine = cosineOf(features.rowOf(first), features.rowOf(second));
     const bits = hammingDistance(hashOf(pictures, first), hashOf(pictures, second));
 
-    if (areCopies(bits, cosine)) {
+    if (areCopies(bits, cosine, memory)) {
       copies.join(first, second);
       connected.join(first, second);
       pairs.push({ first, second, bits, cosine, kind: 'copy' });

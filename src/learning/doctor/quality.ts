@@ -37,8 +37,8 @@ export const DARK = 0.32;
 export const BRIGHT = 0.95;
 
 /**
- * Of the blur effect, 0 to 1. Tried on 520 drawn characters: none of them reaches it (0.45 at most), and 99
- * in 100 do once they are blurred with a deviation of 3 pixels of 224.
+ * Of the blur effect, 0 to 1. Tried on 508 drawn characters: none of them reaches it (0.45 at most), and all do
+ * once they are blurred with a deviation of 3 pixels of 224.
  */
 export const BLURRED = 0.55;
 

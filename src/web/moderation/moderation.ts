@@ -33,8 +33,8 @@ export interface Doorkeeper {
   servers(): readonly Server[];
   /** What somebody may do in a server now; nothing for those who are no members. */
   deedsOf(userId: string, serverId: string): Promise<Deeds>;
-  /** What somebody is called, where that is known. */
-  nameOf(userId: string): string | undefined;
+  /** What somebody is called, where that can be found out. */
+  nameOf(userId: string): Promise<string | undefined>;
 }
 
 /** What signing in with Discord needs. */

@@ -40,6 +40,7 @@ export function createModeratorPages(
     taughtSets: new TaughtSets({
       ...moderation,
       base: moderation.baseSet,
+      memory: async () => (await moderation.classifier).backbone.card.memory,
       stopping: web.stopping,
     }),
   };

@@ -2,11 +2,13 @@ import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 
 import { AppError } from '../../errors.ts';
+import type { BackboneCard } from '../../inference/backbone.ts';
 import { type BaseSet, gather } from '../../learning/gather.ts';
 import type { examineApart } from '../../learning/examine-apart.ts';
 import type { TaughtSetReport } from '../../learning/taught-set.ts';
 import type { TrainingExample } from '../../learning/training-example.ts';
 import type { Store } from '../../store/ports.ts';
+import { withPatience } from './patience.ts';
 
 /** What was found, and when. */
 export interface TaughtSet {
@@ -16,6 +18,8 @@ export interface TaughtSet {
 
 export interface TaughtSetsParts {
   readonly store: Store;
+  /** What copies of one picture have in common, as the card of the backbone in use has it. */
+  readonly memory: () => Promise<BackboneCard['memory']>;
   readonly base: () => Promise<BaseSet>;
   readonly examine: typeof examineApart;
   readonly trainOnMessageContent: boolean;
@@ -71,7 +75,7 @@ export class TaughtSets {
 
     const looking = this.#underWay.get(guildId) ?? this.#begin(guildId, state);
 
-    return known ?? (await withPatience(looking));
+    return known ?? (await withPatience(looking, PATIENCE_MS));
   }
 
   #begin(guildId: string, state: string): Promise<TaughtSet> {
@@ -97,9 +101,9 @@ export class TaughtSets {
   }
 
   async #examine(guildId: string): Promise<TaughtSet> {
-    const { store, base, examine, trainOnMessageContent, now, stopping } = this.#parts;
+    const { store, base, memory, examine, trainOnMessageContent, now, stopping } = this.#parts;
     const { examples } = gather(store, guildId, await base(), trainOnMessageContent);
-    const report = await examine(firstOf(examples), stopping);
+    const report = await examine(firstOf(examples), await memory(), stopping);
 
     return { report, at: now() };
   }
@@ -130,16 +134,5 @@ async function* firstOf(
     if (left === 0) {
       return;
     }
-  }
-}
-
-async function withPatience<Result>(work: Promise<Result>): Promise<Result | undefined> {
-  const { promise: late, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, PATIENCE_MS, undefined);
-
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -48,3 +48,12 @@ it('keeps none of those that contradict each other, nor what is a test picture t
     ],
   });
 });
+
+it('keeps the file that the others are called copies of', () => {
+  const pictures = [
+    { ...picture('a'), file: 'good/1 - Copy.png' },
+    { ...picture('a'), file: 'good/1.png' },
+  ];
+
+  assert.deepEqual(planCleaning(pictures, { firstCopies: [0, 0] }).kept, [1]);
+});

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
-import { findDuplicates } from '../../../src/learning/doctor/duplicates.ts';
+import { findDuplicates as findWith } from '../../../src/learning/doctor/duplicates.ts';
 import type { Examined } from '../../../src/learning/doctor/examined.ts';
 import { shipped, SHIPPED, soundFacts } from './pictures.ts';
+import { MEMORY } from '../../support/models.ts';
 
 /** The first twenty shipped pictures, each of other pixels. */
+
+/** With what is known of the shipped backbone's features. */
+function findDuplicates(pictures: Parameters<typeof findWith>[0], seed: number) {
+  return findWith(pictures, seed, MEMORY);
+}
+
 const DIFFERENT = Array.from({ length: 20 }, (_, number) =>
   shipped(number, { facts: soundFacts({ pixels: `pixels ${number}` }) }),
 );

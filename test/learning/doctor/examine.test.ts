@@ -7,8 +7,9 @@ import { summarise } from '../../../src/learning/doctor/summary.ts';
 import { trainHead } from '../../../src/learning/train.ts';
 import { turned } from '../lesson.ts';
 import { shipped, SHIPPED } from './pictures.ts';
+import { MEMORY } from '../../support/models.ts';
 
-const OPTIONS = { seed: 1 };
+const OPTIONS = { memory: MEMORY, seed: 1 };
 
 it('finds what was planted among the shipped pictures, and says how grave it is', () => {
   const { head } = trainHead(SHIPPED, { backbone: 'backbone', name: 'head', seed: 1 });
@@ -64,7 +65,11 @@ it('says nothing of labels and side issues where there are too few pictures, and
 
 it('tells how far it is', () => {
   const shares: number[] = [];
-  examine(SHIPPED, { seed: 1, onProgress: (done, total) => shares.push(done / total) });
+  examine(SHIPPED, {
+    memory: MEMORY,
+    seed: 1,
+    onProgress: (done, total) => shares.push(done / total),
+  });
 
   assert.deepEqual(
     shares,

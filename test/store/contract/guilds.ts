@@ -6,6 +6,7 @@ import { newStore, type MakePlace, type StorePlace } from '../place.ts';
 import {
   FIRST_PAGE,
   GUILD,
+  makeBackboneHead,
   makeCorrection,
   makeExample,
   makeHead,
@@ -108,6 +109,7 @@ const TABLES = [
   'guilds',
   'runs',
   'audit',
+  'backbone_heads',
 ];
 
 async function fill(store: Store, guildId: string): Promise<void> {
@@ -119,6 +121,7 @@ async function fill(store: Store, guildId: string): Promise<void> {
   await store.addHead(makeHead({ guildId }));
   await store.setActiveHead(guildId, 'guild-1a2b3c4d');
   await store.addRun(makeRun({ id: `run-${guildId}`, guildId }));
+  await store.putBackboneHead(makeBackboneHead({ guildId }));
   await store.addAudit({ guildId, at: 1, who: 'bot', action: 'settings', details: '{}' });
 }
 

@@ -39,11 +39,12 @@ export function describePictures(makePlace: MakePlace): void {
     it('a picture that is a piece of a larger buffer is kept without the rest', async () => {
       await using opened = await newStore(makePlace);
       const { store } = opened;
-      const { input, features, colours } = randomPicture(1);
+      const { input, features, backbone, colours } = randomPicture(1);
 
       const picture = {
         input: input.subarray(3, 1001),
         features: features.subarray(1, 100),
+        backbone,
         colours,
       };
 
@@ -62,6 +63,7 @@ function randomPicture(seed: number): KeptPicture {
   return {
     input: Uint8Array.from({ length: INPUT_BYTES }, () => generator.next()),
     features: new Float32Array(bits.buffer),
+    backbone: `backbone-${seed}`,
     colours: Array.from({ length: 6 }, () => generator.next() / 7),
   };
 }
@@ -71,6 +73,7 @@ function assertSameBits(found: KeptPicture | null | undefined, expected: KeptPic
   assert.ok(found);
   assert.deepEqual(found.input, expected.input);
   assert.deepEqual(bytesOf(found.features), bytesOf(expected.features));
+  assert.equal(found.backbone, expected.backbone);
   assert.deepEqual(found.colours, expected.colours);
 }
 

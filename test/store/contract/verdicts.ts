@@ -3,7 +3,15 @@ import { describe, it } from 'node:test';
 
 import type { VerdictRecord } from '../../../src/store/ports.ts';
 import { newStore, type MakePlace } from '../place.ts';
-import { FIRST_PAGE, GUILD, makePicture, makeVerdict, OTHER_GUILD, sha256 } from '../records.ts';
+import {
+  BACKBONE,
+  FIRST_PAGE,
+  GUILD,
+  makePicture,
+  makeVerdict,
+  OTHER_GUILD,
+  sha256,
+} from '../records.ts';
 
 export function describeVerdicts(makePlace: MakePlace): void {
   describe('verdicts', () => {
@@ -116,7 +124,7 @@ export function describeVerdicts(makePlace: MakePlace): void {
       });
 
       assert.equal(await store.expireVerdicts(1_000_000), 120);
-      assert.deepEqual(await store.listRecentFeatures(GUILD, 100), []);
+      assert.deepEqual(await store.listRecentFeatures(GUILD, BACKBONE, 100), []);
     });
 
     it("a guild's latest features are listed newest first, each picture once, kept ones alone", async () => {
@@ -144,8 +152,8 @@ export function describeVerdicts(makePlace: MakePlace): void {
         { sha256: sha256(2), features: makePicture(2).features },
       ];
 
-      assert.deepEqual(await store.listRecentFeatures(GUILD, 10), expected);
-      assert.deepEqual(await store.listRecentFeatures(GUILD, 1), expected.slice(0, 1));
+      assert.deepEqual(await store.listRecentFeatures(GUILD, BACKBONE, 10), expected);
+      assert.deepEqual(await store.listRecentFeatures(GUILD, BACKBONE, 1), expected.slice(0, 1));
     });
   });
 }

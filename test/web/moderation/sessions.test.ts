@@ -57,7 +57,7 @@ it('a session that came of a key ends where the key is not configured any more, 
   const doorkeeper = {
     servers: () => [],
     deedsOf: () => Promise.resolve(new Set<never>()),
-    nameOf: () => undefined,
+    nameOf: () => Promise.resolve(undefined),
   };
   const access = new Access(doorkeeper, () => keys, Date.now);
   const key = { name: 'curator', picturesPerMinute: 1, sha256: CURATOR.sha256 };

@@ -8,7 +8,7 @@ import { TaughtSets } from '../../../src/web/moderation/taught-sets.ts';
 import { eventually } from '../../support/eventually.ts';
 import { refusal } from '../../support/refusal.ts';
 import { newStore } from '../../store/place.ts';
-import { GUILD, makeExample, OTHER_GUILD } from '../../store/records.ts';
+import { BACKBONE, GUILD, LOOKS, makeExample, OTHER_GUILD } from '../../store/records.ts';
 import { sqlitePlace } from '../../store/sqlite-place.ts';
 
 const REPORT: TaughtSetReport = { guild: 0, base: 0, duplicates: [], leaks: [], doubts: null };
@@ -35,7 +35,8 @@ function openDesk(store: Store): Desk {
     },
     sets: new TaughtSets({
       store,
-      base: () => Promise.resolve({ bottlenecks: [], strength: 1 }),
+      base: () => Promise.resolve({ backbone: BACKBONE, bottlenecks: [], strength: 1 }),
+      memory: () => Promise.resolve(LOOKS.memory),
       trainOnMessageContent: false,
       now: () => time,
       stopping: new AbortController().signal,

@@ -5,8 +5,9 @@ import { translate } from '../../../locales/index.ts';
 import type { ExampleSummary } from '../../../store/ports.ts';
 import { type Markup, verdictMark } from '../../page/marks.ts';
 import type { Entrance } from '../access.ts';
-import type { Asked, ModerationServices } from '../environment.ts';
+import type { Asked } from '../environment.ts';
 import { type About, ABOUTS, linkToDataset } from '../links.ts';
+import type { Names } from '../names.ts';
 import { MAX_EXAMINED, type TaughtSet } from '../taught-sets.ts';
 import { renderKeys } from './keys.ts';
 import { type Paging, renderPaging } from './paging.ts';
@@ -39,6 +40,7 @@ export interface Found {
 }
 
 export interface Dataset extends Entrance {
+  readonly names: Names;
   readonly about: About;
   /** Absent while it is looked at for the first time. */
   readonly set: TaughtSet | undefined;
@@ -46,11 +48,7 @@ export interface Dataset extends Entrance {
 }
 
 /** What was found among the pictures of a server, and the buttons to put it right. */
-export function renderDataset(
-  context: Asked,
-  dataset: Dataset,
-  services: ModerationServices,
-): Markup {
+export function renderDataset(context: Asked, dataset: Dataset): Markup {
   const { locale } = context.var;
   const { server, about, set, found } = dataset;
 
@@ -65,7 +63,7 @@ export function renderDataset(
 
   return html`${renderLead(context, set)} ${renderAbouts(context, dataset)}
     <p>${translate(locale, `mod.dataset.${about}.help`)}</p>
-    ${renderFound(context, dataset, found, services)}
+    ${renderFound(context, dataset, found)}
     ${renderPaging(locale, found.paging, linkToDataset(server.id, about))}
     ${renderKeys(locale, dataset)}`;
 }
@@ -112,7 +110,6 @@ function renderFound(
   context: Asked,
   dataset: Dataset,
   { paging, start, doubts = [], groups = [] }: Found,
-  services: ModerationServices,
 ): Markup {
   const { locale } = context.var;
   const { about, set } = dataset;
@@ -131,12 +128,7 @@ function renderFound(
       const word = translate(locale, `verdict.${label}`);
       const remark = translate(locale, 'mod.dataset.chance', { label: word, chance: probability });
 
-      return renderTile(
-        context,
-        frame,
-        { example, place, number: start + place + 1, remark },
-        services,
-      );
+      return renderTile(context, frame, { example, place, number: start + place + 1, remark });
     });
 
     return html`<ol class="gallery" id="gallery">
@@ -150,7 +142,7 @@ function renderFound(
     const first = place;
     place += found.pictures.length;
 
-    return renderGroup(context, frame, { found, number: start + index + 1, first }, services);
+    return renderGroup(context, frame, { found, number: start + index + 1, first });
   });
 
   return html`<div class="groups" id="gallery">${sections}</div>`;
@@ -169,7 +161,6 @@ function renderGroup(
     /** The place of its first picture on the page. */
     readonly first: number;
   },
-  services: ModerationServices,
 ): Markup {
   const { locale } = context.var;
   const { group, pictures, more } = found;
@@ -177,12 +168,7 @@ function renderGroup(
   const tiles = pictures.map(({ picture, example }, index) =>
     example === null
       ? renderBase(context, picture)
-      : renderTile(
-          context,
-          frame,
-          { example, place: first + index, number: first + index + 1 },
-          services,
-        ),
+      : renderTile(context, frame, { example, place: first + index, number: first + index + 1 }),
   );
 
   const contradiction = html`<p class="remark">

@@ -4,8 +4,9 @@ import { countOf, type List, LISTS } from '../../../describe/example-lists.ts';
 import { translate } from '../../../locales/index.ts';
 import type { ExampleCount, ExampleSummary } from '../../../store/ports.ts';
 import type { Markup } from '../../page/marks.ts';
-import type { Asked, ModerationServices } from '../environment.ts';
+import type { Asked } from '../environment.ts';
 import { linkToList } from '../links.ts';
+import type { Names } from '../names.ts';
 import type { Entrance } from '../access.ts';
 import { renderKeys } from './keys.ts';
 import { type Paging, renderPaging } from './paging.ts';
@@ -13,6 +14,7 @@ import { renderTile } from './tile.ts';
 
 /** One page of a list. */
 export interface Gallery extends Entrance {
+  readonly names: Names;
   readonly list: List;
   readonly counts: readonly ExampleCount[];
   readonly examples: readonly ExampleSummary[];
@@ -22,23 +24,14 @@ export interface Gallery extends Entrance {
 }
 
 /** Pictures, what they are, and what can be done with them. */
-export function renderGallery(
-  context: Asked,
-  gallery: Gallery,
-  services: ModerationServices,
-): Markup {
+export function renderGallery(context: Asked, gallery: Gallery): Markup {
   const { locale } = context.var;
   const { server, list, examples, paging, offset } = gallery;
 
   const back = { list, page: String(paging.page + 1) };
 
   const tiles = examples.map((example, place) =>
-    renderTile(
-      context,
-      { ...gallery, back },
-      { example, place, number: offset + place + 1 },
-      services,
-    ),
+    renderTile(context, { ...gallery, back }, { example, place, number: offset + place + 1 }),
   );
 
   const pictures =

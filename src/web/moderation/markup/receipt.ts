@@ -6,23 +6,22 @@ import type { VersionReport } from '../../../learning/retrain.ts';
 import { translate } from '../../../locales/index.ts';
 import type { HeadSummary } from '../../../store/ports.ts';
 import type { Markup } from '../../page/marks.ts';
-import type { Asked, ModerationServices } from '../environment.ts';
+import type { Asked } from '../environment.ts';
 import { linkTo, linkToVersion } from '../links.ts';
-import { formatDay, nameOf } from './said.ts';
+import { formatDay } from './said.ts';
 import { renderState, type Versions } from './versions.ts';
 
-export interface Receipt extends Pick<Versions, 'server' | 'deeds' | 'activeHeadId'> {
+export interface Receipt extends Pick<
+  Versions,
+  'server' | 'deeds' | 'activeHeadId' | 'backbone' | 'names'
+> {
   readonly summary: HeadSummary;
 }
 
 /** How good a version is, what it was made from, and what it would change: as /model show tells it. */
-export function renderReceipt(
-  context: Asked,
-  receipt: Receipt,
-  { doorkeeper }: ModerationServices,
-): Markup {
+export function renderReceipt(context: Asked, receipt: Receipt): Markup {
   const { locale } = context.var;
-  const { server, summary } = receipt;
+  const { server, summary, names } = receipt;
   const { id, version, parentId, createdAt, createdBy } = summary;
   const report = JSON.parse(summary.report) as VersionReport;
   const { goody, baddy } = report.pictures;
@@ -39,7 +38,7 @@ export function renderReceipt(
     id,
     parent: parentId,
     time: formatDay(locale, createdAt),
-    who: nameOf(locale, createdBy, doorkeeper),
+    who: names(createdBy),
   });
 
   return html`<p class="small">${from}</p>

@@ -1,17 +1,7 @@
 import { html } from 'hono/html';
 
-import { describeWho } from '../../../describe/who.ts';
 import type { Locale } from '../../../locales/index.ts';
 import type { Markup } from '../../page/marks.ts';
-import type { Doorkeeper } from '../moderation.ts';
-
-/** Somebody by the name that is known, or else by their number. */
-export function nameOf(locale: Locale, who: string, doorkeeper: Doorkeeper): string {
-  return describeWho(locale, who, {
-    user: (id) => doorkeeper.nameOf(id) ?? id,
-    key: (name) => name,
-  });
-}
 
 /** A day, as the language writes it; days are those of UTC, since the reader's zone is not known. */
 export function formatDay(locale: Locale, time: number): string {

@@ -5,13 +5,15 @@ import { translate } from '../../../locales/index.ts';
 import type { ExampleSummary, Label } from '../../../store/ports.ts';
 import { type Markup, pictogram, verdictMark } from '../../page/marks.ts';
 import type { Entrance } from '../access.ts';
-import { type Asked, type ModerationServices, sessionOf } from '../environment.ts';
+import { type Asked, sessionOf } from '../environment.ts';
 import { linkTo, linkToPicture } from '../links.ts';
-import { nameOf, renderTime } from './said.ts';
+import type { Names } from '../names.ts';
+import { renderTime } from './said.ts';
 import { renderToken } from './token.ts';
 
 /** Where tiles are, and what their buttons bring along to lead back there. */
 export interface TileFrame extends Entrance {
+  readonly names: Names;
   readonly back: Readonly<Record<string, string>>;
 }
 
@@ -26,14 +28,9 @@ export interface Tile {
 }
 
 /** A picture, what it is, and what can be done with it: an item of a list. */
-export function renderTile(
-  context: Asked,
-  frame: TileFrame,
-  tile: Tile,
-  { doorkeeper }: ModerationServices,
-): Markup {
+export function renderTile(context: Asked, frame: TileFrame, tile: Tile): Markup {
   const { locale } = context.var;
-  const { server } = frame;
+  const { server, names } = frame;
   const { example, place, number, remark } = tile;
   const { label, sha256, moderatorId, updatedAt } = example;
   const word = translate(locale, `verdict.${label}`);
@@ -69,9 +66,7 @@ export function renderTile(
           <span aria-hidden="true">${number}</span>
           <span class="verdict" aria-hidden="true">${word}</span>
         </h2>
-        <p class="small">
-          ${nameOf(locale, moderatorId, doorkeeper)} · ${renderTime(locale, updatedAt)}
-        </p>
+        <p class="small">${names(moderatorId)} · ${renderTime(locale, updatedAt)}</p>
         ${remark === undefined ? '' : html`<p class="remark">${remark}</p>`}
         <ul class="notes small">
           ${notes}

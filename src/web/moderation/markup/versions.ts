@@ -5,27 +5,27 @@ import { translate } from '../../../locales/index.ts';
 import type { HeadSummary } from '../../../store/ports.ts';
 import type { Markup } from '../../page/marks.ts';
 import type { Entrance } from '../access.ts';
-import { type Asked, type ModerationServices, sessionOf } from '../environment.ts';
+import { type Asked, sessionOf } from '../environment.ts';
 import { linkTo, linkToVersion } from '../links.ts';
+import type { Names } from '../names.ts';
 import { type Paging, renderPaging } from './paging.ts';
-import { nameOf, renderTime } from './said.ts';
+import { renderTime } from './said.ts';
 import { renderToken } from './token.ts';
 
 export interface Versions extends Entrance {
+  readonly names: Names;
   /** Newest first. */
   readonly heads: readonly HeadSummary[];
   readonly activeHeadId: string | null;
+  /** The id of the backbone that is in use. */
+  readonly backbone: string;
   readonly paging: Paging;
 }
 
 /** The versions of a server, the newest first, and at the end what the bot came with. */
-export function renderVersions(
-  context: Asked,
-  versions: Versions,
-  { doorkeeper }: ModerationServices,
-): Markup {
+export function renderVersions(context: Asked, versions: Versions): Markup {
   const { locale } = context.var;
-  const { server, deeds, heads, activeHeadId, paging } = versions;
+  const { server, deeds, heads, activeHeadId, paging, names } = versions;
 
   const rows = heads.map((head) => {
     const { version } = head;
@@ -39,7 +39,7 @@ export function renderVersions(
       <td>${renderState(context, versions, head)}</td>
       <td>${describeAccuracy(context, head)}</td>
       <td>${renderTime(locale, head.createdAt)}</td>
-      <td>${nameOf(locale, head.createdBy, doorkeeper)}</td>
+      <td>${names(head.createdBy)}</td>
     </tr>`;
   });
 
@@ -95,13 +95,23 @@ function describeAccuracy(context: Asked, { report }: HeadSummary): string {
 /** Whether a version answers; and the button that lets it, for those who may. */
 export function renderState(
   context: Asked,
-  { server, deeds, activeHeadId }: Pick<Versions, 'server' | 'deeds' | 'activeHeadId'>,
+  {
+    server,
+    deeds,
+    activeHeadId,
+    backbone,
+  }: Pick<Versions, 'server' | 'deeds' | 'activeHeadId' | 'backbone'>,
   head: HeadSummary | null,
 ): Markup {
   const { locale } = context.var;
 
   if ((head?.id ?? null) === activeHeadId) {
     return html`<strong class="state">✓ ${translate(locale, 'model.active')}</strong>`;
+  }
+
+  // It could not answer, whoever asked for it.
+  if (head !== null && head.backbone !== backbone) {
+    return html`<span class="state">${translate(locale, 'backbone.other')}</span>`;
   }
 
   const parked =

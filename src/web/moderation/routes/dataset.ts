@@ -10,6 +10,7 @@ import { type About, ABOUTS } from '../links.ts';
 import { type Found, type FoundDoubt, type FoundGroup, renderDataset } from '../markup/dataset.ts';
 import { renderPage } from '../markup/layout.ts';
 import { pageOf, pageSchema } from '../markup/paging.ts';
+import { findNames } from '../names.ts';
 import type { TaughtSet } from '../taught-sets.ts';
 
 /** Pictures, and groups of them, on a page. */
@@ -26,7 +27,7 @@ const querySchema = z.object({
 
 /** What is wrong, or hard, among the pictures that a server's heads are trained on. */
 export function addDataset(pages: Hono<ModerationEnvironment>, services: ModerationServices): void {
-  const { access, store, taughtSets } = services;
+  const { access, store, taughtSets, doorkeeper } = services;
 
   pages.get('/:server{[0-9]+}/dataset', async (context) => {
     const { subject } = sessionOf(context);
@@ -36,16 +37,28 @@ export function addDataset(pages: Hono<ModerationEnvironment>, services: Moderat
     const set = await taughtSets.look(server.id);
     const found = set === undefined ? undefined : await find(store, server.id, set, about, page);
 
+    const names = await findNames(context.var.locale, moderatorsIn(found), doorkeeper);
+
     return context.html(
       renderPage(context, {
         title: translate(context.var.locale, 'mod.dataset'),
         server,
         current: 'dataset',
         script: 'gallery.js',
-        body: renderDataset(context, { ...entrance, about, set, found }, services),
+        body: renderDataset(context, { ...entrance, about, set, found, names }),
       }),
     );
   });
+}
+
+function moderatorsIn(found: Found | undefined): string[] {
+  const groups = found?.groups ?? [];
+  const examples = [
+    ...(found?.doubts ?? []).map(({ example }) => example),
+    ...groups.flatMap(({ pictures }) => pictures.flatMap(({ example }) => example ?? [])),
+  ];
+
+  return examples.map(({ moderatorId }) => moderatorId);
 }
 
 async function find(

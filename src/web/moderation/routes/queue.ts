@@ -17,6 +17,7 @@ import { renderGallery } from '../markup/gallery.ts';
 import { renderPage } from '../markup/layout.ts';
 import { pageOf, pageSchema } from '../markup/paging.ts';
 import type { Deed } from '../moderation.ts';
+import { findNames } from '../names.ts';
 import { whoIs } from '../sessions.ts';
 
 /** Pictures on a page; and places on any page whose pictures have these buttons. */
@@ -51,7 +52,7 @@ const NEEDED: Readonly<Record<PictureDeed, Deed>> = {
 
 /** What a server was taught, as a gallery. */
 export function addQueue(pages: Hono<ModerationEnvironment>, services: ModerationServices): void {
-  const { access, store } = services;
+  const { access, store, doorkeeper } = services;
 
   pages.get('/:server{[0-9]+}/queue', async (context) => {
     const { subject } = sessionOf(context);
@@ -66,17 +67,25 @@ export function addQueue(pages: Hono<ModerationEnvironment>, services: Moderatio
       { offset, limit: PAGE_SIZE },
     );
 
+    const moderators = examples.map(({ moderatorId }) => moderatorId);
+    const names = await findNames(context.var.locale, moderators, doorkeeper);
+
     return context.html(
       renderPage(context, {
         title: translate(context.var.locale, 'mod.queue'),
         server,
         current: 'queue',
         script: 'gallery.js',
-        body: renderGallery(
-          context,
-          { server, deeds, list, counts, examples, paging, offset },
-          services,
-        ),
+        body: renderGallery(context, {
+          server,
+          deeds,
+          list,
+          counts,
+          examples,
+          paging,
+          offset,
+          names,
+        }),
       }),
     );
   });

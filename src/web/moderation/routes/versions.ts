@@ -18,6 +18,7 @@ import { renderPage } from '../markup/layout.ts';
 import { pageSchema } from '../markup/paging.ts';
 import { renderReceipt } from '../markup/receipt.ts';
 import { renderVersions } from '../markup/versions.ts';
+import { findNames } from '../names.ts';
 import { whoIs } from '../sessions.ts';
 
 /** Versions on a page. */
@@ -34,7 +35,7 @@ export function addVersions(
   pages: Hono<ModerationEnvironment>,
   services: ModerationServices,
 ): void {
-  const { access, store, retrainer, classifier } = services;
+  const { access, store, retrainer, classifier, doorkeeper } = services;
 
   pages.get('/:server{[0-9]+}/versions', async (context) => {
     const { subject } = sessionOf(context);
@@ -49,21 +50,22 @@ export function addVersions(
       limit: PAGE_SIZE + 1,
     });
 
+    const admins = heads.map(({ createdBy }) => createdBy);
+    const names = await findNames(context.var.locale, admins, doorkeeper);
+
     return context.html(
       renderPage(context, {
         title: translate(context.var.locale, 'mod.versions'),
         server,
         current: 'versions',
-        body: renderVersions(
-          context,
-          {
-            ...entrance,
-            activeHeadId,
-            heads: heads.slice(0, PAGE_SIZE),
-            paging: { page, pages: page + (heads.length > PAGE_SIZE ? 2 : 1) },
-          },
-          services,
-        ),
+        body: renderVersions(context, {
+          ...entrance,
+          activeHeadId,
+          backbone: (await classifier).backbone.card.id,
+          heads: heads.slice(0, PAGE_SIZE),
+          paging: { page, pages: page + (heads.length > PAGE_SIZE ? 2 : 1) },
+          names,
+        }),
       }),
     );
   });
@@ -76,13 +78,20 @@ export function addVersions(
     const version = Number(context.req.param('version'));
     const summary = await findVersion(store, server.id, version);
     const { activeHeadId } = await store.findGuild(server.id);
+    const names = await findNames(locale, [summary.createdBy], doorkeeper);
 
     return context.html(
       renderPage(context, {
         title: translate(locale, 'model.version', { version }),
         server,
         current: 'versions',
-        body: renderReceipt(context, { ...entrance, summary, activeHeadId }, services),
+        body: renderReceipt(context, {
+          ...entrance,
+          summary,
+          activeHeadId,
+          backbone: (await classifier).backbone.card.id,
+          names,
+        }),
       }),
     );
   });
