@@ -6,7 +6,7 @@ export interface TrainingExample extends Bottleneck {
   /**
    * - `base`: shipped with the program
    * - `guild`: taught in the guild
-   * - `unopposed`: a verdict of the guild's that moderators let stand, with the label that it gave
+   * - `unopposed`: a verdict of the guild's that moderators let stand, with the label that it gave or leaned to
    */
   readonly origin: 'base' | 'guild' | 'unopposed';
   /** Corrected since the last head was made. */
