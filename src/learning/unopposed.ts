@@ -3,7 +3,7 @@ import { indexHashes } from './hash-index.ts';
 import { HOUR_MS } from './time.ts';
 import type { TrainingExample } from './training-example.ts';
 
-/** Verdicts that one retrain learns from at most, the newest: more would make it take more than twice as long. */
+/** Verdicts that one retrain learns from at most, the newest: as many as the base set has pictures, or it counts for little. */
 export const MAX_UNOPPOSED = 2_000;
 
 /** Verdicts that are read from the database at once: nobody's verdict waits for more. */
