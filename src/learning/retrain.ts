@@ -163,6 +163,8 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
       ...(base.observationsFile === undefined ? {} : { observationsFile: base.observationsFile }),
       incumbent: await incumbentOf(store, guildId, base, await parts.guilds()),
       baseStrength: base.bottlenecks.length === 0 ? undefined : base.strength,
+      baseHead: base.head,
+      ...(base.targetAccuracy === undefined ? {} : { targetAccuracy: base.targetAccuracy }),
       recent: await store.listRecentFeatures(guildId, backbone, MAX_RECENT),
     };
 
