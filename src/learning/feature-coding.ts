@@ -47,7 +47,13 @@ export function encode(features: Float32Array, { lows, steps }: Coding): Uint8Ar
 }
 
 export function decode(bytes: Uint8Array, { lows, steps }: Coding): Float32Array {
-  return Float32Array.from(bytes, (byte, index) => (lows[index] ?? 0) + byte * (steps[index] ?? 0));
+  const features = new Float32Array(bytes.length);
+
+  for (let index = 0; index < bytes.length; index += 1) {
+    features[index] = (lows[index] ?? 0) + (bytes[index] ?? 0) * (steps[index] ?? 0);
+  }
+
+  return features;
 }
 
 export function toBase64({ buffer, byteOffset, byteLength }: Uint8Array | Float32Array): string {
