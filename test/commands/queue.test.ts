@@ -12,6 +12,8 @@ import {
 import sharp from 'sharp';
 
 import { readAnswer } from '../../demo/read-card.ts';
+import { parseBottlenecks } from '../../src/learning/bottleneck.ts';
+import { cosine } from '../../src/learning/memory.ts';
 import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { packInputs } from '../../src/inference/pixels.ts';
 import { LOCALES, translate } from '../../src/locales/index.ts';
