@@ -2,6 +2,7 @@ import { type Client, Events } from 'discord.js';
 
 import { DAY_MS, HOUR_MS } from '../learning/time.ts';
 import type { Services } from './command.ts';
+import { isOwnGuild } from './own-guilds.ts';
 
 /** Milliseconds between two rounds of what is to be done from time to time. */
 const ROUND_MS = HOUR_MS;
@@ -46,7 +47,7 @@ export function keepHouse(client: Client, services: Services): Housekeeping {
     const present = client.guilds.cache;
 
     for (const guildId of known) {
-      if (!present.has(guildId)) {
+      if (!present.has(guildId) && isOwnGuild(client, guildId)) {
         await noteLeft(guildId, Date.now());
       }
     }

@@ -13,10 +13,14 @@ export interface StoreSettings {
 /**
  * Opens the store and brings its tables up to date.
  *
- * @throws AppError STORE_UNAVAILABLE, STORE_LOCKED, STORE_FULL, STORE_DAMAGED, STORE_NEWER
+ * @param isBot whether the bot opens it: with SQLite there is one bot on one file, and what reads may join it
+ * @throws AppError STORE_UNAVAILABLE, STORE_LOCKED, STORE_FULL, STORE_DAMAGED, STORE_NEWER, BOT_RUNNING
  */
-export async function openStore({ dataFolder, databaseUrl }: StoreSettings): Promise<Store> {
+export async function openStore(
+  { dataFolder, databaseUrl }: StoreSettings,
+  isBot = false,
+): Promise<Store> {
   return await makeStore(
-    databaseUrl === undefined ? await openSqlite({ dataFolder }) : openPostgres(databaseUrl),
+    databaseUrl === undefined ? await openSqlite({ dataFolder, isBot }) : openPostgres(databaseUrl),
   );
 }

@@ -427,6 +427,15 @@ export interface StoreOperations {
   countQueued(): Promise<number>;
 }
 
+/**
+ * What another process has changed: something of a guild, a run that has ended, or anything at all, where
+ * nobody can say what happened in the meantime.
+ */
+export type Change =
+  | { readonly of: 'guild'; readonly id: string }
+  | { readonly of: 'run'; readonly id: string }
+  | { readonly of: 'anything' };
+
 export interface Store extends StoreOperations {
   /** `sqlite` or `postgresql`. */
   readonly kind: 'sqlite' | 'postgresql';
@@ -444,6 +453,13 @@ export interface Store extends StoreOperations {
    * @throws AppError BACKUP_NOT_HERE for PostgreSQL, which brings pg_dump; FILE_UNWRITABLE, BACKUP_EXISTS
    */
   backup(path: string): Promise<void>;
+  /**
+   * Tells of changes, those of this process too, within a second; where the database has only one process
+   * that changes things (SQLite) it never does.
+   *
+   * @returns ends it
+   */
+  watch(onChange: (change: Change) => void): () => Promise<void>;
   close(): Promise<void>;
 }
 
