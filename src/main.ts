@@ -11,7 +11,7 @@ import { followReactions } from './discord/reactions.ts';
 import { registerCommands } from './discord/register.ts';
 import { routeInteractions } from './discord/router.ts';
 import { Turnstile } from './discord/turnstile.ts';
-import { tellDied } from './discord/watch-retrain.ts';
+import { tellDied, watchElsewhere } from './discord/watch-retrain.ts';
 import { AppError } from './errors.ts';
 import { joinFleet, type Membership } from './fleet/member.ts';
 import { loadClassifier } from './inference/load-classifier.ts';
@@ -21,19 +21,21 @@ import { examineApart } from './learning/examine-apart.ts';
 import { readBaseSet } from './learning/gather.ts';
 import { createGuilds, type Guilds } from './learning/guilds.ts';
 import { renewFeatures } from './learning/renew-features.ts';
-import { createRenewal } from './learning/renewal.ts';
-import { createRetrainer } from './learning/retrain.ts';
+import { createRenewal, type Renewal } from './learning/renewal.ts';
+import { createRetrainer, type RetrainRequest, type Retrainer } from './learning/retrain.ts';
 import { createTeacher } from './learning/teach.ts';
 import { trainApart } from './learning/train-apart.ts';
 import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import { openStore } from './store/open-store.ts';
-import type { Change } from './store/ports.ts';
+import { openJobs, openStore } from './store/open-store.ts';
+import type { Change, Jobs } from './store/ports.ts';
 import type { Moderation } from './web/moderation/moderation.ts';
 import { startWeb, type Web, type WebOptions } from './web/serve.ts';
 
 /** Milliseconds that verdicts in work get to finish when the bot is told to stop. */
 const DRAIN_MS = 8_000;
+
+const EVERY_MINUTE = '* * * * *';
 
 export interface Bot {
   /** The link that adds the bot to a server. */
@@ -70,6 +72,9 @@ export async function startBot(config: Config, log: Logger, membership?: Members
   const stopping = new AbortController();
   const store = await openStore(config, true);
   const alone = Promise.withResolvers<string>();
+  const jobs = await openJobs(config, (details) => {
+    log.warn(details, 'the queue of work');
+  });
   const client = createClient(
     config.discordApiUrl,
     log,
@@ -137,6 +142,7 @@ export async function startBot(config: Config, log: Logger, membership?: Members
     renewFeatures: renewFeaturesOf,
     trainOnMessageContent: config.trainOnMessageContent,
     now: Date.now,
+    sharing: jobs && { jobs, watch: (request) => watchElsewhere(request, services) },
     onEnded: (status) => {
       metrics.retrained(status);
     },
@@ -171,13 +177,13 @@ export async function startBot(config: Config, log: Logger, membership?: Members
     services,
   );
   const reactions = followReactions(client, services);
-  const housekeeping = keepHouse(client, services);
+  const housekeeping = keepHouse(client, services, jobs);
   let web: Web | undefined;
 
   const endWatch = store.watch((change) => {
     guilds.then(
       (all) => {
-        noteChange(change, all);
+        noteChange(change, all, retrainer, log);
       },
       () => undefined,
     );
@@ -197,6 +203,7 @@ export async function startBot(config: Config, log: Logger, membership?: Members
       reactions.drain(),
       renewal.stop(),
       retrainer.stop(),
+      jobs?.stop(DRAIN_MS),
       web?.stop(),
     ]);
     embedder.close();
@@ -237,7 +244,9 @@ export async function startBot(config: Config, log: Logger, membership?: Members
     const caughtUp = catchUp();
 
     // A retrain that was cut off is told of first.
-    const renewed = caughtUp.then(() => renewal.run());
+    const renewed = caughtUp.then(() =>
+      jobs === undefined ? renewal.run() : shareRenewal(jobs, renewal, log),
+    );
 
     return {
       inviteLink: inviteLink(ready),
@@ -253,6 +262,7 @@ export async function startBot(config: Config, log: Logger, membership?: Members
     await web?.stop();
     await logOut(client);
     await Promise.allSettled([classifier.then((loaded) => loaded.close())]);
+    await jobs?.stop(0);
     await endWatch();
     await store.close();
     member?.leave();
@@ -261,8 +271,10 @@ export async function startBot(config: Config, log: Logger, membership?: Members
 
   /** What happened while the bot was away; what cannot be done keeps nothing else from being done. */
   async function catchUp(): Promise<void> {
+    const reportDied = () => retrainer.reportDied((run) => tellDied(run, services));
+
     const tasks = [
-      () => retrainer.reportDied((run) => tellDied(run, services)),
+      () => (jobs === undefined ? reportDied() : shareRuns(jobs, retrainer, reportDied)),
       () => housekeeping.start(),
       () => reactions.catchUp(),
     ];
@@ -277,8 +289,43 @@ export async function startBot(config: Config, log: Logger, membership?: Members
   }
 }
 
+/** This process does runs that were asked for in any; one of all looks for those that none does any more. */
+async function shareRuns(
+  jobs: Jobs,
+  retrainer: Retrainer,
+  reportDied: () => Promise<unknown>,
+): Promise<void> {
+  await jobs.work('retrain', async (request, lost) => {
+    await retrainer.shared?.perform(request as RetrainRequest, lost);
+  });
+  await jobs.work('died-runs', reportDied);
+  await jobs.repeat('died-runs', EVERY_MINUTE);
+}
+
+/** One process does what follows from another backbone; another one goes on where it ends. */
+async function shareRenewal(jobs: Jobs, renewal: Renewal, log: Logger): Promise<void> {
+  try {
+    await jobs.work('renewal', async () => {
+      await renewal.run();
+
+      if (renewal.isStopped) {
+        throw new AppError('BUSY');
+      }
+    });
+    await jobs.add('renewal', 'start', {});
+  } catch (error) {
+    log.warn({ error }, 'the change of backbone could not be completed');
+  }
+}
+
 /** What another process has changed holds here from the next verdict on. */
-function noteChange(change: Change, guilds: Guilds): void {
+function noteChange(change: Change, guilds: Guilds, retrainer: Retrainer, log: Logger): void {
+  const noteEnded = (runId?: string): void => {
+    retrainer.shared?.noteEnded(runId).catch((error: unknown) => {
+      log.warn({ error, run: runId }, 'the end of a retrain elsewhere was not noted');
+    });
+  };
+
   switch (change.of) {
     case 'guild':
       guilds.refresh(change.id);
@@ -286,9 +333,11 @@ function noteChange(change: Change, guilds: Guilds): void {
 
     case 'anything':
       guilds.refresh();
+      noteEnded();
       break;
 
     case 'run':
+      noteEnded(change.id);
       break;
   }
 }

@@ -1,5 +1,6 @@
-import type { Store } from './ports.ts';
+import type { Jobs, Store } from './ports.ts';
 import { openPostgres } from './postgres.ts';
+import { openPostgresJobs } from './postgres-jobs.ts';
 import { openSqlite } from './sqlite.ts';
 import { makeStore } from './store.ts';
 
@@ -23,4 +24,17 @@ export async function openStore(
   return await makeStore(
     databaseUrl === undefined ? await openSqlite({ dataFolder, isBot }) : openPostgres(databaseUrl),
   );
+}
+
+/**
+ * The queue of work that processes share; absent with SQLite, where one process does everything.
+ *
+ * @param onWarning told of what goes wrong in the background
+ * @throws AppError STORE_UNAVAILABLE
+ */
+export async function openJobs(
+  { databaseUrl }: Pick<StoreSettings, 'databaseUrl'>,
+  onWarning: (details: object) => void,
+): Promise<Jobs | undefined> {
+  return databaseUrl === undefined ? undefined : await openPostgresJobs(databaseUrl, onWarning);
 }
