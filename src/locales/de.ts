@@ -531,6 +531,10 @@ export const de: Messages = {
     'Die Datenbank {file} ist beschädigt. Ersetze sie durch eine Sicherung (in docs/privacy.md steht, was darin ist).',
   'error.STORE_NEWER':
     'Die Datenbank stammt von einer neueren Version des Programms (Migration {found}); diese hier kennt höchstens {known}. Aktualisiere das Programm.',
+  'error.BOT_RUNNING':
+    'Im Datenordner {folder} arbeitet schon ein Bot, und zu einer SQLite-Datei gehört nur einer. Beende ihn, oder setze DATABASE_URL: Eine PostgreSQL-Datenbank verträgt mehrere.',
+  'error.FLEET_FAILED':
+    'Ein Prozess des Bots hat {times, number}-mal hintereinander geendet, ohne bereit zu werden; deshalb wurden alle beendet. Warum, steht im Protokoll.',
   'error.BACKUP_NOT_HERE':
     'Hiermit lässt sich nur SQLite sichern. Sichere PostgreSQL mit seinem eigenen pg_dump.',
   'error.BACKUP_EXISTS': 'Eine Datei {file} gibt es schon. Nimm einen anderen Namen.',

@@ -518,6 +518,10 @@ export const en = {
     'The database {file} is damaged. Put a backup in its place (docs/privacy.md tells what is in it).',
   'error.STORE_NEWER':
     'The database was made by a newer version of the program (migration {found}); this one knows {known} at most. Update the program.',
+  'error.BOT_RUNNING':
+    'Another bot is running on the data folder {folder} already, and one SQLite file has one bot. Stop it, or set DATABASE_URL: a PostgreSQL database takes several.',
+  'error.FLEET_FAILED':
+    'A process of the bot has ended {times, number} times in a row without getting ready, so all have been stopped. The log says why.',
   'error.BACKUP_NOT_HERE': 'This backs up SQLite only. Back up PostgreSQL with its own pg_dump.',
   'error.BACKUP_EXISTS': 'There is a file {file} already. Choose another name.',
   'error.FILE_NOT_FOUND': 'There is no file or folder {file}.',

@@ -529,6 +529,10 @@ export const es: Messages = {
     'La base de datos {file} está dañada. Sustitúyela por una copia de seguridad (docs/privacy.md explica qué contiene).',
   'error.STORE_NEWER':
     'La base de datos se creó con una versión más nueva del programa (migración {found}); esta solo conoce hasta la {known}. Actualiza el programa.',
+  'error.BOT_RUNNING':
+    'Ya hay un bot trabajando en la carpeta de datos {folder}, y un archivo SQLite admite uno solo. Detenlo o define DATABASE_URL: una base de datos PostgreSQL admite varios.',
+  'error.FLEET_FAILED':
+    'Un proceso del bot ha terminado {times, number} veces seguidas sin llegar a estar listo, así que se han detenido todos. El registro dice por qué.',
   'error.BACKUP_NOT_HERE':
     'Esto solo hace copias de SQLite. Haz la copia de PostgreSQL con su propio pg_dump.',
   'error.BACKUP_EXISTS': 'Ya existe un archivo {file}. Elige otro nombre.',

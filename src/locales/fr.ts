@@ -537,6 +537,10 @@ export const fr: Messages = {
     'La base de données {file} est endommagée. Remplace-la par une sauvegarde (docs/privacy.md dit ce qu’elle contient).',
   'error.STORE_NEWER':
     'La base de données vient d’une version plus récente du programme (migration {found}) ; celle-ci connaît au plus la {known}. Mets le programme à jour.',
+  'error.BOT_RUNNING':
+    'Un bot travaille déjà dans le dossier de données {folder}, et un fichier SQLite n’en admet qu’un. Arrête-le, ou définis DATABASE_URL : une base PostgreSQL en admet plusieurs.',
+  'error.FLEET_FAILED':
+    'Un processus du bot s’est terminé {times, number} fois de suite sans être prêt ; tous ont donc été arrêtés. Le journal dit pourquoi.',
   'error.BACKUP_NOT_HERE':
     'Ceci ne sauvegarde que SQLite. Sauvegarde PostgreSQL avec son propre pg_dump.',
   'error.BACKUP_EXISTS': 'Il y a déjà un fichier {file}. Choisis un autre nom.',

@@ -519,6 +519,10 @@ export const ja: Messages = {
     'データベース {file} が壊れています。バックアップに置き換えてください（中身については docs/privacy.md に書かれています）。',
   'error.STORE_NEWER':
     'データベースは、より新しいバージョンのプログラムで作られています（マイグレーション{found}）。このプログラムが対応しているのは{known}までです。プログラムを更新してください。',
+  'error.BOT_RUNNING':
+    'データフォルダー {folder} ではすでに別のボットが動いています。1つのSQLiteファイルで動かせるボットは1つです。そのボットを止めるか、DATABASE_URL を設定してください（PostgreSQLなら複数動かせます）。',
+  'error.FLEET_FAILED':
+    'ボットのプロセスが準備できないまま{times, number}回続けて終了したため、すべて停止しました。理由はログにあります。',
   'error.BACKUP_NOT_HERE':
     'これでバックアップできるのはSQLiteだけです。PostgreSQLは付属の pg_dump でバックアップしてください。',
   'error.BACKUP_EXISTS': 'ファイル {file} はすでにあります。別の名前を選んでください。',
