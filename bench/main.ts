@@ -8,6 +8,7 @@ import { benchReplies, benchStart } from './bot.ts';
 import { benchLatency, benchThroughput } from './classifier.ts';
 import { benchCorrections, benchPresses } from './correcting.ts';
 import { benchCrashes } from './crash.ts';
+import { benchDecoding } from './decoding.ts';
 import { benchDoctor } from './doctor.ts';
 import { describe, type Figure, isReached } from './figure.ts';
 import { createFloor } from './floor.ts';
@@ -48,12 +49,16 @@ switch (what) {
     await section('Crashes', () => benchCrashes(Number(values.seed), Number(values.kills)));
     break;
 
+  case 'decoding':
+    await section('Decoding in a process of its own', benchDecoding);
+    break;
+
   case 'doctor':
     await section('Doctor', benchDoctor);
     break;
 
   default:
-    console.error(`Expected soak, crash, doctor or nothing but received ${what}.`);
+    console.error(`Expected soak, crash, decoding, doctor or nothing but received ${what}.`);
     process.exit(2);
 }
 
@@ -77,6 +82,7 @@ async function everything(): Promise<void> {
     benchLatency(classifier, floor, '12 MP', large),
   );
   await section('Throughput, 224×224 JPEGs', () => benchThroughput(classifier, floor, many));
+  await section('Decoding in a process of its own', benchDecoding);
   await section('Start', benchStart);
   await section('Replies', () => benchReplies(small));
   await section('Corrections', benchCorrections);
