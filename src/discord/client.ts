@@ -12,6 +12,7 @@ import {
 
 import { AppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import { NO_MENTIONS } from './reply.ts';
 
 /** Invalid requests between two warnings; Discord bans an address at 10,000 in ten minutes. */
 const INVALID_REQUEST_WARNING_INTERVAL = 100;
@@ -26,6 +27,8 @@ export function createClient(apiUrl: string, log: Logger): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
     // Reactions to cards of any age, by people who are in no cache.
+    // Whoever is named by what the bot says, nobody is called, also where a message forgets to say so.
+    allowedMentions: NO_MENTIONS,
     partials: [Partials.Message, Partials.Reaction, Partials.User],
     rest: { api: apiUrl, invalidRequestWarningInterval: INVALID_REQUEST_WARNING_INTERVAL },
     makeCache: Options.cacheWithLimits({
