@@ -8,6 +8,7 @@ import { benchReplies, benchStart } from './bot.ts';
 import { benchLatency, benchThroughput } from './classifier.ts';
 import { benchCorrections, benchPresses } from './correcting.ts';
 import { benchCrashes } from './crash.ts';
+import { benchDecoding } from './decoding.ts';
 import { benchDoctor } from './doctor.ts';
 import { describe, type Figure, isReached } from './figure.ts';
 import { createFloor } from './floor.ts';
@@ -57,12 +58,18 @@ switch (what) {
     await section('Learning in use', () => benchStream(Number(values.guilds)));
     break;
 
+  case 'decoding':
+    await section('Decoding in a process of its own', benchDecoding);
+    break;
+
   case 'doctor':
     await section('Doctor', benchDoctor);
     break;
 
   default:
-    console.error(`Expected soak, crash, doctor, stream or nothing but received ${what}.`);
+    console.error(
+      `Expected soak, crash, decoding, doctor, stream or nothing but received ${what}.`,
+    );
     process.exit(2);
 }
 
@@ -86,6 +93,7 @@ async function everything(): Promise<void> {
     benchLatency(classifier, floor, '12 MP', large),
   );
   await section('Throughput, 224×224 JPEGs', () => benchThroughput(classifier, floor, many));
+  await section('Decoding in a process of its own', benchDecoding);
   await section('Start', benchStart);
   await section('Replies', () => benchReplies(small));
   await section('Corrections', benchCorrections);

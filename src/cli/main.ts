@@ -8,6 +8,7 @@ import { sentenceOf } from '../locales/index.ts';
 import { type Scope, SCOPES } from '../web/api-keys.ts';
 import type { DoctorOptions } from './doctor.ts';
 import type { EvaluateOptions } from './evaluate.ts';
+import { printable } from './printable.ts';
 import type { TrainOptions } from './train.ts';
 
 /** Everything was done; something was not; the command was not understood. */
@@ -306,7 +307,7 @@ function report(error: unknown): number {
   }
 
   const appError = toAppError(error);
-  console.error(sentenceOf('en', appError));
+  console.error(printable(sentenceOf('en', appError)));
 
   // What nobody foresaw is worth a look at where it happened.
   if (appError.code === 'INTERNAL') {
