@@ -46,6 +46,10 @@ switch (what) {
     await everything();
     break;
 
+  case 'quick':
+    await quick();
+    break;
+
   case 'soak':
     await section('Memory', () => benchSoak(WHOLE_SOAK));
     break;
@@ -68,7 +72,7 @@ switch (what) {
 
   default:
     console.error(
-      `Expected soak, crash, decoding, doctor, stream or nothing but received ${what}.`,
+      `Expected quick, soak, crash, decoding, doctor, stream or nothing but received ${what}.`,
     );
     process.exit(2);
 }
@@ -104,6 +108,15 @@ async function everything(): Promise<void> {
   await section('Heads of many servers', benchGuildHeads);
   await section('Memory, a shorter run than `npm run bench -- soak`', () => benchSoak(SHORT_SOAK));
   await classifier.close();
+}
+
+/** What fits into a minute: whether it all runs, and whether memory is flat. */
+async function quick(): Promise<void> {
+  const small = await smallJpeg();
+
+  await section('Start', benchStart);
+  await section('Replies', () => benchReplies(small));
+  await section('Memory, a shorter run than `npm run bench -- soak`', () => benchSoak(SHORT_SOAK));
 }
 
 async function section(title: string, measure: () => Promise<Figure[]>): Promise<void> {
