@@ -8,6 +8,7 @@ import { benchReplies, benchStart } from './bot.ts';
 import { benchLatency, benchThroughput } from './classifier.ts';
 import { benchCorrections, benchPresses } from './correcting.ts';
 import { benchCrashes } from './crash.ts';
+import { benchDecoding } from './decoding.ts';
 import { benchDoctor } from './doctor.ts';
 import { describe, type Figure, isReached } from './figure.ts';
 import { createFloor } from './floor.ts';
@@ -45,6 +46,10 @@ switch (what) {
     await everything();
     break;
 
+  case 'quick':
+    await quick();
+    break;
+
   case 'soak':
     await section('Memory', () => benchSoak(WHOLE_SOAK));
     break;
@@ -57,12 +62,18 @@ switch (what) {
     await section('Learning in use', () => benchStream(Number(values.guilds)));
     break;
 
+  case 'decoding':
+    await section('Decoding in a process of its own', benchDecoding);
+    break;
+
   case 'doctor':
     await section('Doctor', benchDoctor);
     break;
 
   default:
-    console.error(`Expected soak, crash, doctor, stream or nothing but received ${what}.`);
+    console.error(
+      `Expected quick, soak, crash, decoding, doctor, stream or nothing but received ${what}.`,
+    );
     process.exit(2);
 }
 
@@ -86,6 +97,7 @@ async function everything(): Promise<void> {
     benchLatency(classifier, floor, '12 MP', large),
   );
   await section('Throughput, 224×224 JPEGs', () => benchThroughput(classifier, floor, many));
+  await section('Decoding in a process of its own', benchDecoding);
   await section('Start', benchStart);
   await section('Replies', () => benchReplies(small));
   await section('Corrections', benchCorrections);
@@ -96,6 +108,15 @@ async function everything(): Promise<void> {
   await section('Heads of many servers', benchGuildHeads);
   await section('Memory, a shorter run than `npm run bench -- soak`', () => benchSoak(SHORT_SOAK));
   await classifier.close();
+}
+
+/** What fits into a minute: whether it all runs, and whether memory is flat. */
+async function quick(): Promise<void> {
+  const small = await smallJpeg();
+
+  await section('Start', benchStart);
+  await section('Replies', () => benchReplies(small));
+  await section('Memory, a shorter run than `npm run bench -- soak`', () => benchSoak(SHORT_SOAK));
 }
 
 async function section(title: string, measure: () => Promise<Figure[]>): Promise<void> {

@@ -73,7 +73,7 @@ export const retrainCancel: ComponentHandler<'retrainCancel'> = async (
   const button = asButton(interaction);
   const { guildId } = await enter(button, 'retrain', services.guilds);
 
-  if (!services.retrainer.cancel(guildId, customId.runId, button.user.id)) {
+  if (!(await services.retrainer.cancel(guildId, customId.runId, button.user.id))) {
     throw new AppError('RETRAIN_NOT_RUNNING');
   }
 

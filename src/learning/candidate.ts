@@ -26,6 +26,8 @@ export interface CandidateRequest {
   readonly incumbent: Incumbent;
   /** C of the base head, see {@link strengthsFor}; absent where there is no base set. */
   readonly baseStrength?: number | undefined;
+  /** The base head's id, where its pictures are among the examples. */
+  readonly baseHead?: string | undefined;
   /** The guild's recent verdicts, to say which of them would change. */
   readonly recent: readonly RecentVerdict[];
   /** 0.5 to 1, {@link TARGET_ACCURACY} where left out. */
@@ -38,7 +40,9 @@ export interface Manifest {
   readonly backbone: string;
   readonly name: string;
   readonly seed: number;
-  /** By SHA-256. */
+  /** The base head whose pictures it was trained on as well; in earlier versions' manifests they are listed. */
+  readonly base?: string;
+  /** Those of the guild, by SHA-256. */
   readonly examples: readonly {
     readonly sha256: string;
     readonly label: Label;
@@ -140,15 +144,18 @@ function refuseOneLabel(examples: readonly TrainingExample[]): void {
 }
 
 function listExamples(
-  { backbone, name, seed }: CandidateRequest,
+  { backbone, name, seed, baseHead }: CandidateRequest,
   kept: readonly TrainingExample[],
 ): Manifest {
-  const examples = kept.map(({ sha256, label, origin }) => ({
+  const listed = kept.filter(({ origin }) => origin !== 'base' || baseHead === undefined);
+  const examples = listed.map(({ sha256, label, origin }) => ({
     sha256,
     label,
     weight: WEIGHTS[origin],
     origin,
   }));
 
-  return { format: 1, backbone, name, seed, examples };
+  const base = baseHead === undefined ? {} : { base: baseHead };
+
+  return { format: 1, backbone, name, seed, ...base, examples };
 }

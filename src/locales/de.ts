@@ -473,6 +473,10 @@ export const de: Messages = {
     'Dieses Bild ist {width, number} × {height, number} Pixel groß und damit zu schmal, um eine Figur zu erkennen: Eine Seite darf höchstens {limit, number}-mal so lang sein wie die andere.',
   'error.DECODE_TIMEOUT':
     'Das Öffnen dieses Bildes hat länger als {seconds, number} Sekunden gedauert, also habe ich aufgegeben. Schick mir eine kleinere Version.',
+  'error.DECODE_TOO_MUCH_MEMORY':
+    'Das Öffnen dieses Bildes hat mehr als {megabytes, number} MB Arbeitsspeicher gebraucht, also habe ich aufgegeben. Schick mir eine kleinere Version.',
+  'error.DECODE_CRASHED':
+    'Beim Öffnen dieses Bildes ist das Programm abgestürzt, das Bilder öffnet. Speichere es noch einmal als PNG oder JPEG und schick mir die neue Datei.',
   'error.NSFW_PICTURE':
     'Dieses Bild beurteile ich lieber nicht: Es sieht für einen Server ungeeignet aus. Nichts davon wurde gespeichert.',
   'error.LINK_NOT_ALLOWED':
@@ -536,6 +540,10 @@ export const de: Messages = {
     'Die Datenbank {file} ist beschädigt. Ersetze sie durch eine Sicherung (in docs/privacy.md steht, was darin ist).',
   'error.STORE_NEWER':
     'Die Datenbank stammt von einer neueren Version des Programms (Migration {found}); diese hier kennt höchstens {known}. Aktualisiere das Programm.',
+  'error.BOT_RUNNING':
+    'Im Datenordner {folder} arbeitet schon ein Bot, und zu einer SQLite-Datei gehört nur einer. Beende ihn, oder setze DATABASE_URL: Eine PostgreSQL-Datenbank verträgt mehrere.',
+  'error.FLEET_FAILED':
+    'Ein Prozess des Bots hat {times, number}-mal hintereinander geendet, ohne bereit zu werden; deshalb wurden alle beendet. Warum, steht im Protokoll.',
   'error.BACKUP_NOT_HERE':
     'Hiermit lässt sich nur SQLite sichern. Sichere PostgreSQL mit seinem eigenen pg_dump.',
   'error.BACKUP_EXISTS': 'Eine Datei {file} gibt es schon. Nimm einen anderen Namen.',

@@ -465,6 +465,10 @@ export const en = {
     'That picture is {width, number} × {height, number} pixels, too narrow to see a character: one side may be at most {limit, number} times the other.',
   'error.DECODE_TIMEOUT':
     'Opening that picture took longer than {seconds, number} seconds, so I gave up. Send a smaller version.',
+  'error.DECODE_TOO_MUCH_MEMORY':
+    'Opening that picture took more than {megabytes, number} MB of memory, so I gave up. Send a smaller version.',
+  'error.DECODE_CRASHED':
+    'Opening that picture made the program that opens pictures break down. Save it again as PNG or JPEG and send the new file.',
   'error.NSFW_PICTURE':
     'I would rather not judge this picture: it looks unsuitable for a server. Nothing of it was kept.',
   'error.LINK_NOT_ALLOWED':
@@ -523,6 +527,10 @@ export const en = {
     'The database {file} is damaged. Put a backup in its place (docs/privacy.md tells what is in it).',
   'error.STORE_NEWER':
     'The database was made by a newer version of the program (migration {found}); this one knows {known} at most. Update the program.',
+  'error.BOT_RUNNING':
+    'Another bot is running on the data folder {folder} already, and one SQLite file has one bot. Stop it, or set DATABASE_URL: a PostgreSQL database takes several.',
+  'error.FLEET_FAILED':
+    'A process of the bot has ended {times, number} times in a row without getting ready, so all have been stopped. The log says why.',
   'error.BACKUP_NOT_HERE': 'This backs up SQLite only. Back up PostgreSQL with its own pg_dump.',
   'error.BACKUP_EXISTS': 'There is a file {file} already. Choose another name.',
   'error.FILE_NOT_FOUND': 'There is no file or folder {file}.',

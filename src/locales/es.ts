@@ -471,6 +471,10 @@ export const es: Messages = {
     'Esa imagen es de {width, number} × {height, number} píxeles, demasiado estrecha para distinguir un personaje: un lado puede medir como mucho {limit, number} veces el otro.',
   'error.DECODE_TIMEOUT':
     'Abrir esa imagen tardó más de {seconds, number} segundos, así que lo dejé. Envía una versión más pequeña.',
+  'error.DECODE_TOO_MUCH_MEMORY':
+    'Abrir esa imagen requería más de {megabytes, number} MB de memoria, así que lo dejé. Envía una versión más pequeña.',
+  'error.DECODE_CRASHED':
+    'Al abrir esa imagen falló el programa que abre las imágenes. Guárdala otra vez como PNG o JPEG y envía el archivo nuevo.',
   'error.NSFW_PICTURE':
     'Prefiero no juzgar esta imagen: no parece apropiada para un servidor. No se ha guardado nada de ella.',
   'error.LINK_NOT_ALLOWED':
@@ -534,6 +538,10 @@ export const es: Messages = {
     'La base de datos {file} está dañada. Sustitúyela por una copia de seguridad (docs/privacy.md explica qué contiene).',
   'error.STORE_NEWER':
     'La base de datos se creó con una versión más nueva del programa (migración {found}); esta solo conoce hasta la {known}. Actualiza el programa.',
+  'error.BOT_RUNNING':
+    'Ya hay un bot trabajando en la carpeta de datos {folder}, y un archivo SQLite admite uno solo. Detenlo o define DATABASE_URL: una base de datos PostgreSQL admite varios.',
+  'error.FLEET_FAILED':
+    'Un proceso del bot ha terminado {times, number} veces seguidas sin llegar a estar listo, así que se han detenido todos. El registro dice por qué.',
   'error.BACKUP_NOT_HERE':
     'Esto solo hace copias de SQLite. Haz la copia de PostgreSQL con su propio pg_dump.',
   'error.BACKUP_EXISTS': 'Ya existe un archivo {file}. Elige otro nombre.',

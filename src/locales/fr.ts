@@ -479,6 +479,10 @@ export const fr: Messages = {
     'Cette image fait {width, number} × {height, number} pixels, c’est trop étroit pour y voir un personnage : un côté peut faire au maximum {limit, number} fois l’autre.',
   'error.DECODE_TIMEOUT':
     'Cette image a mis plus de {seconds, number} secondes à s’ouvrir, alors j’ai abandonné. Envoie une version plus petite.',
+  'error.DECODE_TOO_MUCH_MEMORY':
+    'Cette image demandait plus de {megabytes, number} Mo de mémoire pour s’ouvrir, alors j’ai abandonné. Envoie une version plus petite.',
+  'error.DECODE_CRASHED':
+    'Le programme qui ouvre les images s’est arrêté en ouvrant celle-ci. Enregistre-la à nouveau en PNG ou en JPEG et envoie le nouveau fichier.',
   'error.NSFW_PICTURE':
     'Je préfère ne pas juger cette image : elle ne semble pas convenir à un serveur. Rien n’en a été conservé.',
   'error.LINK_NOT_ALLOWED':
@@ -542,6 +546,10 @@ export const fr: Messages = {
     'La base de données {file} est endommagée. Remplace-la par une sauvegarde (docs/privacy.md dit ce qu’elle contient).',
   'error.STORE_NEWER':
     'La base de données vient d’une version plus récente du programme (migration {found}) ; celle-ci connaît au plus la {known}. Mets le programme à jour.',
+  'error.BOT_RUNNING':
+    'Un bot travaille déjà dans le dossier de données {folder}, et un fichier SQLite n’en admet qu’un. Arrête-le, ou définis DATABASE_URL : une base PostgreSQL en admet plusieurs.',
+  'error.FLEET_FAILED':
+    'Un processus du bot s’est terminé {times, number} fois de suite sans être prêt ; tous ont donc été arrêtés. Le journal dit pourquoi.',
   'error.BACKUP_NOT_HERE':
     'Ceci ne sauvegarde que SQLite. Sauvegarde PostgreSQL avec son propre pg_dump.',
   'error.BACKUP_EXISTS': 'Il y a déjà un fichier {file}. Choisis un autre nom.',

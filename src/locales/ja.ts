@@ -460,6 +460,10 @@ export const ja: Messages = {
     'その画像は{width, number}×{height, number}ピクセルで、細長すぎてキャラクターが見えません。長い辺は短い辺の{limit, number}倍までにしてください。',
   'error.DECODE_TIMEOUT':
     '画像を開くのに{seconds, number}秒以上かかったため、中止しました。もっと小さいものを送ってください。',
+  'error.DECODE_TOO_MUCH_MEMORY':
+    '画像を開くのに{megabytes, number} MB以上のメモリーが必要だったため、中止しました。もっと小さいものを送ってください。',
+  'error.DECODE_CRASHED':
+    'その画像を開こうとしたところ、画像を開くプログラムが異常終了しました。PNGかJPEGで保存し直して、新しいファイルを送ってください。',
   'error.NSFW_PICTURE':
     'この画像の判定は控えておきます。サーバーにふさわしくない内容のようです。画像は一切保存していません。',
   'error.LINK_NOT_ALLOWED':
@@ -523,6 +527,10 @@ export const ja: Messages = {
     'データベース {file} が壊れています。バックアップに置き換えてください（中身については docs/privacy.md に書かれています）。',
   'error.STORE_NEWER':
     'データベースは、より新しいバージョンのプログラムで作られています（マイグレーション{found}）。このプログラムが対応しているのは{known}までです。プログラムを更新してください。',
+  'error.BOT_RUNNING':
+    'データフォルダー {folder} ではすでに別のボットが動いています。1つのSQLiteファイルで動かせるボットは1つです。そのボットを止めるか、DATABASE_URL を設定してください（PostgreSQLなら複数動かせます）。',
+  'error.FLEET_FAILED':
+    'ボットのプロセスが準備できないまま{times, number}回続けて終了したため、すべて停止しました。理由はログにあります。',
   'error.BACKUP_NOT_HERE':
     'これでバックアップできるのはSQLiteだけです。PostgreSQLは付属の pg_dump でバックアップしてください。',
   'error.BACKUP_EXISTS': 'ファイル {file} はすでにあります。別の名前を選んでください。',

@@ -451,6 +451,15 @@ export interface StoreOperations {
   countQueued(): Promise<number>;
 }
 
+/**
+ * What another process has changed: something of a guild, a run that has ended, or anything at all, where
+ * nobody can say what happened in the meantime.
+ */
+export type Change =
+  | { readonly of: 'guild'; readonly id: string }
+  | { readonly of: 'run'; readonly id: string }
+  | { readonly of: 'anything' };
+
 export interface Store extends StoreOperations {
   /** `sqlite` or `postgresql`. */
   readonly kind: 'sqlite' | 'postgresql';
@@ -468,7 +477,46 @@ export interface Store extends StoreOperations {
    * @throws AppError BACKUP_NOT_HERE for PostgreSQL, which brings pg_dump; FILE_UNWRITABLE, BACKUP_EXISTS
    */
   backup(path: string): Promise<void>;
+  /**
+   * Tells of changes, those of this process too, within a second; where the database has only one process
+   * that changes things (SQLite) it never does.
+   *
+   * @returns ends it
+   */
+  watch(onChange: (change: Change) => void): () => Promise<void>;
   close(): Promise<void>;
+}
+
+/** The kinds of work that several processes share. */
+export type JobQueue = 'retrain' | 'renewal' | 'housekeeping' | 'died-runs';
+
+/**
+ * Work that one of several processes does, whichever is free; another one where that process ends before the
+ * work does.
+ */
+export interface Jobs {
+  /**
+   * Adds work, unless there is some with that key that waits or is in work.
+   *
+   * @param data goes through JSON
+   * @returns whether it was added
+   */
+  add(queue: JobQueue, key: string, data: object): Promise<boolean>;
+  /** Whether there is work with that key that waits or is in work. */
+  has(queue: JobQueue, key: string): Promise<boolean>;
+  /**
+   * Lets this process do the work of a queue, one piece after the other. What throws is done again.
+   *
+   * @param work its signal aborts where the work is taken for lost, and given to another process
+   */
+  work(
+    queue: JobQueue,
+    work: (data: object, signal: AbortSignal) => Promise<unknown>,
+  ): Promise<void>;
+  /** Adds work again and again, once for all processes, at the minutes that a cron expression names. */
+  repeat(queue: JobQueue, cron: string): Promise<void>;
+  /** Begins nothing new, and waits so long for what is in work. */
+  stop(timeoutMs: number): Promise<void>;
 }
 
 export const DEFAULT_SETTINGS: GuildSettings = Object.freeze({

@@ -295,7 +295,7 @@ describe('a retrain', () => {
   it('is cancelled on demand, from its own server only, and nothing has changed', async () => {
     const lessons = await trueLessons(12);
     await learn(lessons);
-    const answers: boolean[] = [];
+    const answers: Promise<boolean>[] = [];
 
     const outcome = await runRetrain(world.retrainer, GUILD, ({ stage }, runId) => {
       if (stage === 'split') {
@@ -305,12 +305,12 @@ describe('a retrain', () => {
       }
     });
 
-    assert.deepEqual(answers, [false, false, true]);
+    assert.deepEqual(await Promise.all(answers), [false, false, true]);
     assert.equal(outcome.status, 'cancelled');
     assert.equal((await world.store.findRun(outcome.runId))?.state, 'cancelled');
     assert.deepEqual(await versions(), []);
     assert.deepEqual(await statesOf(lessons), ['queued']);
-    assert.equal(world.retrainer.cancel(GUILD.id, outcome.runId, ADMIN), false);
+    assert.equal(await world.retrainer.cancel(GUILD.id, outcome.runId, ADMIN), false);
 
     await accepted();
   });
