@@ -8,6 +8,7 @@ import { benchReplies, benchStart } from './bot.ts';
 import { benchLatency, benchThroughput } from './classifier.ts';
 import { benchCorrections, benchPresses } from './correcting.ts';
 import { benchCrashes } from './crash.ts';
+import { benchDecoding } from './decoding.ts';
 import { benchDoctor } from './doctor.ts';
 import { describe, type Figure, isReached } from './figure.ts';
 import { createFloor } from './floor.ts';
@@ -16,6 +17,7 @@ import { benchFit, benchTraining } from './learning.ts';
 import { largeJpeg, smallJpeg } from './pictures.ts';
 import { benchVerdictsMeanwhile } from './retraining.ts';
 import { benchSoak, SHORT_SOAK, WHOLE_SOAK } from './soak.ts';
+import { benchStream } from './stream.ts';
 
 /** Small pictures of one throughput run. */
 const PICTURES = 200;
@@ -23,10 +25,14 @@ const PICTURES = 200;
 /** Times that `crash` kills the bot, unless it is told otherwise. */
 const KILLS = 200;
 
+/** Guilds of each kind that `stream` plays, unless it is told otherwise. */
+const GUILDS = 4;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'string' },
+    guilds: { type: 'string', default: String(GUILDS) },
     kills: { type: 'string', default: String(KILLS) },
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
   },
@@ -48,12 +54,22 @@ switch (what) {
     await section('Crashes', () => benchCrashes(Number(values.seed), Number(values.kills)));
     break;
 
+  case 'stream':
+    await section('Learning in use', () => benchStream(Number(values.guilds)));
+    break;
+
+  case 'decoding':
+    await section('Decoding in a process of its own', benchDecoding);
+    break;
+
   case 'doctor':
     await section('Doctor', benchDoctor);
     break;
 
   default:
-    console.error(`Expected soak, crash, doctor or nothing but received ${what}.`);
+    console.error(
+      `Expected soak, crash, decoding, doctor, stream or nothing but received ${what}.`,
+    );
     process.exit(2);
 }
 
@@ -64,7 +80,7 @@ if (values.json !== undefined) {
   await writeFile(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
 }
 
-/** What fits into some three minutes: without the whole soak, and without the crashes. */
+/** What fits into some three minutes: without the whole soak, the crashes and the stream. */
 async function everything(): Promise<void> {
   const classifier = await loadClassifier(loadConfig({ NSFW_THRESHOLD: '2' }));
   const floor = await createFloor();
@@ -77,6 +93,7 @@ async function everything(): Promise<void> {
     benchLatency(classifier, floor, '12 MP', large),
   );
   await section('Throughput, 224×224 JPEGs', () => benchThroughput(classifier, floor, many));
+  await section('Decoding in a process of its own', benchDecoding);
   await section('Start', benchStart);
   await section('Replies', () => benchReplies(small));
   await section('Corrections', benchCorrections);

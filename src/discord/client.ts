@@ -12,6 +12,7 @@ import {
 
 import { AppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import { NO_MENTIONS } from './reply.ts';
 
 /** Invalid requests between two warnings; Discord bans an address at 10,000 in ten minutes. */
 const INVALID_REQUEST_WARNING_INTERVAL = 100;
@@ -37,6 +38,8 @@ export function createClient(apiUrl: string, log: Logger, share?: ClientShare): 
     ...(share === undefined ? { shards: 'auto' as const } : shareOptions(share)),
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
     // Reactions to cards of any age, by people who are in no cache.
+    // Whoever is named by what the bot says, nobody is called, also where a message forgets to say so.
+    allowedMentions: NO_MENTIONS,
     partials: [Partials.Message, Partials.Reaction, Partials.User],
     rest: {
       api: apiUrl,

@@ -156,6 +156,9 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
       examples: gather(store, guildId, base, parts.trainOnMessageContent).examples,
       ...(base.observationsFile === undefined ? {} : { observationsFile: base.observationsFile }),
       incumbent: await incumbentOf(store, guildId, base, await parts.guilds()),
+      baseStrength: base.bottlenecks.length === 0 ? undefined : base.strength,
+      baseHead: base.head,
+      ...(base.targetAccuracy === undefined ? {} : { targetAccuracy: base.targetAccuracy }),
       recent: await store.listRecentFeatures(guildId, backbone, MAX_RECENT),
     };
 

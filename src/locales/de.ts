@@ -468,6 +468,10 @@ export const de: Messages = {
     'Dieses Bild ist {width, number} × {height, number} Pixel groß und damit zu schmal, um eine Figur zu erkennen: Eine Seite darf höchstens {limit, number}-mal so lang sein wie die andere.',
   'error.DECODE_TIMEOUT':
     'Das Öffnen dieses Bildes hat länger als {seconds, number} Sekunden gedauert, also habe ich aufgegeben. Schick mir eine kleinere Version.',
+  'error.DECODE_TOO_MUCH_MEMORY':
+    'Das Öffnen dieses Bildes hat mehr als {megabytes, number} MB Arbeitsspeicher gebraucht, also habe ich aufgegeben. Schick mir eine kleinere Version.',
+  'error.DECODE_CRASHED':
+    'Beim Öffnen dieses Bildes ist das Programm abgestürzt, das Bilder öffnet. Speichere es noch einmal als PNG oder JPEG und schick mir die neue Datei.',
   'error.NSFW_PICTURE':
     'Dieses Bild beurteile ich lieber nicht: Es sieht für einen Server ungeeignet aus. Nichts davon wurde gespeichert.',
   'error.LINK_NOT_ALLOWED':

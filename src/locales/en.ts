@@ -460,6 +460,10 @@ export const en = {
     'That picture is {width, number} × {height, number} pixels, too narrow to see a character: one side may be at most {limit, number} times the other.',
   'error.DECODE_TIMEOUT':
     'Opening that picture took longer than {seconds, number} seconds, so I gave up. Send a smaller version.',
+  'error.DECODE_TOO_MUCH_MEMORY':
+    'Opening that picture took more than {megabytes, number} MB of memory, so I gave up. Send a smaller version.',
+  'error.DECODE_CRASHED':
+    'Opening that picture made the program that opens pictures break down. Save it again as PNG or JPEG and send the new file.',
   'error.NSFW_PICTURE':
     'I would rather not judge this picture: it looks unsuitable for a server. Nothing of it was kept.',
   'error.LINK_NOT_ALLOWED':

@@ -466,6 +466,10 @@ export const es: Messages = {
     'Esa imagen es de {width, number} × {height, number} píxeles, demasiado estrecha para distinguir un personaje: un lado puede medir como mucho {limit, number} veces el otro.',
   'error.DECODE_TIMEOUT':
     'Abrir esa imagen tardó más de {seconds, number} segundos, así que lo dejé. Envía una versión más pequeña.',
+  'error.DECODE_TOO_MUCH_MEMORY':
+    'Abrir esa imagen requería más de {megabytes, number} MB de memoria, así que lo dejé. Envía una versión más pequeña.',
+  'error.DECODE_CRASHED':
+    'Al abrir esa imagen falló el programa que abre las imágenes. Guárdala otra vez como PNG o JPEG y envía el archivo nuevo.',
   'error.NSFW_PICTURE':
     'Prefiero no juzgar esta imagen: no parece apropiada para un servidor. No se ha guardado nada de ella.',
   'error.LINK_NOT_ALLOWED':

@@ -474,6 +474,10 @@ export const fr: Messages = {
     'Cette image fait {width, number} × {height, number} pixels, c’est trop étroit pour y voir un personnage : un côté peut faire au maximum {limit, number} fois l’autre.',
   'error.DECODE_TIMEOUT':
     'Cette image a mis plus de {seconds, number} secondes à s’ouvrir, alors j’ai abandonné. Envoie une version plus petite.',
+  'error.DECODE_TOO_MUCH_MEMORY':
+    'Cette image demandait plus de {megabytes, number} Mo de mémoire pour s’ouvrir, alors j’ai abandonné. Envoie une version plus petite.',
+  'error.DECODE_CRASHED':
+    'Le programme qui ouvre les images s’est arrêté en ouvrant celle-ci. Enregistre-la à nouveau en PNG ou en JPEG et envoie le nouveau fichier.',
   'error.NSFW_PICTURE':
     'Je préfère ne pas juger cette image : elle ne semble pas convenir à un serveur. Rien n’en a été conservé.',
   'error.LINK_NOT_ALLOWED':

@@ -456,6 +456,10 @@ export const ja: Messages = {
     'その画像は{width, number}×{height, number}ピクセルで、細長すぎてキャラクターが見えません。長い辺は短い辺の{limit, number}倍までにしてください。',
   'error.DECODE_TIMEOUT':
     '画像を開くのに{seconds, number}秒以上かかったため、中止しました。もっと小さいものを送ってください。',
+  'error.DECODE_TOO_MUCH_MEMORY':
+    '画像を開くのに{megabytes, number} MB以上のメモリーが必要だったため、中止しました。もっと小さいものを送ってください。',
+  'error.DECODE_CRASHED':
+    'その画像を開こうとしたところ、画像を開くプログラムが異常終了しました。PNGかJPEGで保存し直して、新しいファイルを送ってください。',
   'error.NSFW_PICTURE':
     'この画像の判定は控えておきます。サーバーにふさわしくない内容のようです。画像は一切保存していません。',
   'error.LINK_NOT_ALLOWED':

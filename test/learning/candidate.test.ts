@@ -112,6 +112,22 @@ it('is accepted where the corrections are honest, and fixes them', () => {
   assert.ok(corrections.fixed.length > 4 * corrections.notFixed.length);
 });
 
+it('keeps what the base set shows where the queue is nothing but mistakes, which seems to speak against it', () => {
+  const { incumbent, queue } = LESSON;
+  const contrary = queue.map((one): Bottleneck => {
+    const said = score(incumbent.head, one.features) >= 0 ? 'goody' : 'baddy';
+
+    return { ...one, label: said === 'goody' ? 'baddy' : 'goody' };
+  });
+
+  const request = requestOf({ ...LESSON, queue: contrary });
+  const kept = trainCandidate(request).report;
+  const free = trainCandidate({ ...request, baseStrength: undefined }).report;
+
+  assert.ok(kept.strength >= incumbent.strength / 4);
+  assert.ok(free.strength < incumbent.strength / 4, String(free.strength));
+});
+
 it('is parked where the queue was poisoned with turned labels, with what it costs', () => {
   const { report } = train({ ...LESSON, queue: LESSON.queue.map(turned) });
   const decision = judgeCandidate(report);
