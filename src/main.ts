@@ -179,6 +179,7 @@ export async function startBot(config: Config, log: Logger, membership?: Members
   const reactions = followReactions(client, services);
   const housekeeping = keepHouse(client, services, jobs);
   let web: Web | undefined;
+  let isEnding = false;
 
   const endWatch = store.watch((change) => {
     guilds.then(
@@ -193,6 +194,8 @@ export async function startBot(config: Config, log: Logger, membership?: Members
   metrics.watchQueue(() => store.countQueued());
 
   async function stop(): Promise<void> {
+    isEnding = true;
+    const endsAt = performance.now() + DRAIN_MS;
     const deadline = setTimeout(() => {
       stopping.abort(new AppError('BUSY'));
     }, DRAIN_MS);
@@ -204,8 +207,10 @@ export async function startBot(config: Config, log: Logger, membership?: Members
       renewal.stop(),
       retrainer.stop(),
       jobs?.stop(DRAIN_MS),
-      web?.stop(),
     ]);
+
+    // Last, since it tells as long as it listens that no more is taken in.
+    await web?.stop(Math.max(0, endsAt - performance.now()));
     embedder.close();
     clearTimeout(deadline);
     stopping.abort(new AppError('BUSY'));
@@ -229,6 +234,8 @@ export async function startBot(config: Config, log: Logger, membership?: Members
           return true;
         },
         gateway: () => isConnected(client),
+        // Whoever sends visitors here is told at once to send them elsewhere.
+        staying: () => !isEnding,
       },
     });
 

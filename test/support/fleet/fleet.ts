@@ -68,7 +68,7 @@ const RUNS_ENDED_MS = 120_000;
 const CONNECTED_MS = 120_000;
 
 /** What a slow machine makes of an answer: it says nothing of what is lost. */
-const TOO_LATE = /Unknown interaction$/;
+const TOO_LATE = 'Unknown interaction';
 
 /**
  * Lets several processes share one PostgreSQL, kills one of them at a time while moderators correct and admins
@@ -148,9 +148,7 @@ async function killIn(
   const snapshot = await readSnapshot(url);
   const cards = worlds.flatMap((world) => world.cards);
   const { acknowledged, unanswered } = compare(cards, snapshot);
-  faults.push(
-    ...faultsOfRequests(discord).filter((fault) => !fault.endsWith('Unknown interaction')),
-  );
+  faults.push(...faultsOfRequests(discord).filter((fault) => !fault.endsWith(TOO_LATE)));
 
   return {
     seed,
