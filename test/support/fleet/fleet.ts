@@ -34,6 +34,10 @@ export interface FleetReport {
   readonly msToConnected: number;
   /** From each kill until every server got a verdict again. */
   readonly msToServed: readonly number[];
+  /** From the last of these until no retrain was left running. */
+  readonly msToRunsEnded: number;
+  /** Sessions that began sooner after another one than Discord allows. */
+  readonly tooSoon: number;
   readonly acknowledged: number;
   readonly unanswered: number;
   readonly retrains: number;
@@ -107,6 +111,11 @@ async function killIn(
   const faults: string[] = [];
   const msToServed: number[] = [];
   const start = performance.now();
+  let tooSoon = 0;
+
+  discord.on('gateway', ({ event }) => {
+    tooSoon += event === 'refused' ? 1 : 0;
+  });
 
   const fleet = await startBotProcess(discord, {
     DATABASE_URL: url,
@@ -138,7 +147,9 @@ async function killIn(
     msToServed.push(performance.now() - killedAt);
   }
 
+  const served = performance.now();
   await untilRunsEnd(url);
+  const msToRunsEnded = performance.now() - served;
   faults.push(...(await faultsOfDatabase(url, worlds)), ...(await faultsOfHeads(url, worlds)));
 
   const stopping = performance.now();
@@ -154,6 +165,8 @@ async function killIn(
     seed,
     msToConnected,
     msToServed,
+    msToRunsEnded,
+    tooSoon,
     acknowledged,
     unanswered,
     retrains: snapshot.runs.length,
