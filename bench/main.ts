@@ -48,6 +48,10 @@ switch (what) {
     await everything();
     break;
 
+  case 'quick':
+    await quick();
+    break;
+
   case 'soak':
     await section('Memory', () => benchSoak(WHOLE_SOAK));
     break;
@@ -78,7 +82,7 @@ switch (what) {
 
   default:
     console.error(
-      `Expected soak, crash, decoding, doctor, fleet, history, stream or nothing but received ${what}.`,
+      `Expected quick, soak, crash, decoding, doctor, fleet, history, stream or nothing but received ${what}.`,
     );
     process.exit(2);
 }
@@ -114,6 +118,15 @@ async function everything(): Promise<void> {
   await section('Heads of many servers', benchGuildHeads);
   await section('Memory, a shorter run than `npm run bench -- soak`', () => benchSoak(SHORT_SOAK));
   await classifier.close();
+}
+
+/** What fits into a minute: whether it all runs, and whether memory is flat. */
+async function quick(): Promise<void> {
+  const small = await smallJpeg();
+
+  await section('Start', benchStart);
+  await section('Replies', () => benchReplies(small));
+  await section('Memory, a shorter run than `npm run bench -- soak`', () => benchSoak(SHORT_SOAK));
 }
 
 async function section(title: string, measure: () => Promise<Figure[]>): Promise<void> {

@@ -15,6 +15,8 @@ export interface Post {
   readonly picture: Bottleneck;
   /** Whether the very same picture was posted before, encoded otherwise. */
   readonly again: boolean;
+  /** 0 to 1: how closely somebody has to look to see what is wrong about its verdict. */
+  readonly subtlety: number;
 }
 
 /** Share of the characters that one guild knows: each seed's guild others. */
@@ -34,8 +36,9 @@ export async function playGuild(
 ): Promise<Post[]> {
   const random = xoroshiro128plus(seed);
   const chance = (): number => uniformFloat64(random);
+  const subtleties = xoroshiro128plus(-seed);
   const own = posted.filter(({ source }) => sources.includes(source));
-  const posts: (Post & { readonly at: number })[] = [];
+  const posts: (Omit<Post, 'subtlety'> & { readonly at: number })[] = [];
 
   for (const pictures of Map.groupBy(own, ({ character }) => character).values()) {
     if (chance() >= KNOWN) {
@@ -56,5 +59,7 @@ export async function playGuild(
     }
   }
 
-  return posts.sort((first, second) => first.at - second.at);
+  return posts
+    .sort((first, second) => first.at - second.at)
+    .map((post) => ({ ...post, subtlety: uniformFloat64(subtleties) }));
 }

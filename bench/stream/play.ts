@@ -18,6 +18,8 @@ export interface Base {
   readonly backbone: Likeness['backbone'];
   readonly pictures: readonly TrainingPicture[];
   readonly incumbent: Incumbent;
+  /** Share of the verdicts outside the unsure band that are to be right, 0.5 to 1. */
+  readonly targetAccuracy: number;
 }
 
 export interface Rules {
@@ -25,6 +27,8 @@ export interface Rules {
   readonly memory: boolean;
   /** Which verdicts moderators correct: those with the wrong label, or the unsure ones too. */
   readonly corrected: 'wrong' | 'wrong or unsure';
+  /** Share of those that no moderator notices, 0 to 1. */
+  readonly overlooked: number;
 }
 
 /** What became of one post. */
@@ -64,10 +68,11 @@ export function play(base: Base, posts: readonly Post[], rules: Rules): Played {
   const answers: Answer[] = [];
   const retrains: Retrain[] = [];
   const taught = new Map<string, Bottleneck>();
+  const letStand: Bottleneck[] = [];
   let incumbent = base.incumbent;
   let sinceRetrain = 0;
 
-  for (const [number, { picture, again }] of posts.entries()) {
+  for (const [number, { picture, again, subtlety }] of posts.entries()) {
     const known = rules.memory ? remember(base, picture, taught) : undefined;
     const verdict = decide(incumbent.head, score(incumbent.head, picture.features));
     const label = known ?? verdict.label;
@@ -83,7 +88,13 @@ export function play(base: Base, posts: readonly Post[], rules: Rules): Played {
       remembered: known !== undefined,
     });
 
-    if (right && (sure || rules.corrected === 'wrong')) {
+    const isCorrected = !right || (!sure && rules.corrected === 'wrong or unsure');
+
+    if (!isCorrected || subtlety < rules.overlooked) {
+      if (known === undefined) {
+        letStand.push({ ...picture, label: verdict.label });
+      }
+
       continue;
     }
 
@@ -93,7 +104,8 @@ export function play(base: Base, posts: readonly Post[], rules: Rules): Played {
     if (rules.learning && sinceRetrain === RETRAIN_EVERY) {
       sinceRetrain = 0;
       const recent = posts.slice(Math.max(0, number + 1 - MAX_RECENT), number + 1);
-      const retrain = train(base, incumbent, [...taught.values()], recent);
+      const own = { taught: [...taught.values()], letStand };
+      const retrain = train(base, incumbent, own, recent);
       incumbent = retrain.incumbent;
       retrains.push({ after: number + 1, corrections: taught.size, ...retrain.told });
     }
@@ -132,7 +144,7 @@ function asRecord(
 function train(
   base: Base,
   incumbent: Incumbent,
-  taught: readonly Bottleneck[],
+  { taught, letStand }: Record<'taught' | 'letStand', readonly Bottleneck[]>,
   recent: readonly Post[],
 ): { incumbent: Incumbent; told: Omit<Retrain, 'after' | 'corrections'> } {
   const trainedOn = new Set(incumbent.trainedOn);
@@ -140,6 +152,8 @@ function train(
   const examples = [
     ...base.pictures.map((one) => asExample(one, 'base', false)),
     ...taught.map((one) => asExample(one, 'guild', !trainedOn.has(one.sha256))),
+    // Somebody has just corrected a verdict: all of these were given before.
+    ...letStand.map((one) => asExample(one, 'unopposed', false)),
   ];
 
   // A retrain is refused where a guild has taught one label alone.
@@ -155,6 +169,7 @@ function train(
       examples,
       incumbent,
       baseStrength: base.incumbent.strength,
+      targetAccuracy: base.targetAccuracy,
       recent: recent.map(({ picture }) => picture),
     });
     const { status, reasons } = judgeCandidate(report);

@@ -86,6 +86,7 @@ function describePlan(locale: Locale, plan: RetrainPlan): string {
   const lines = [
     translate(locale, 'retrain.plan', { goody: queued.goody, baddy: queued.baddy }),
     translate(locale, 'retrain.planOthers', { trained, base }),
+    translate(locale, 'unopposed.plan'),
   ];
 
   if (quarantined > 0) {

@@ -6,9 +6,9 @@ import { STRENGTHS } from './cross-validate.ts';
 import { fitHead } from './fit-head.ts';
 import { cleanForTraining, nearDuplicateGroups } from './hygiene.ts';
 import type { Incumbent } from './incumbent.ts';
-import { planSplits } from './split.ts';
+import { planSplits, refuseTooFew } from './split.ts';
 import { TARGET_ACCURACY } from './train.ts';
-import { targetsOf, type TrainingExample, WEIGHTS } from './training-example.ts';
+import { isVouchedFor, targetsOf, type TrainingExample, WEIGHTS } from './training-example.ts';
 import { trainingRows } from './training-rows.ts';
 
 export type { CandidateReport, Incumbent, RecentVerdict, TrainingExample };
@@ -21,7 +21,7 @@ export interface CandidateRequest {
   readonly name: string;
   /** Decides the splits; the same pictures and seed make the same head, bit for bit. */
   readonly seed: number;
-  /** The base set and the guild's, in any order. */
+  /** The base set, what the guild taught and what it let stand, in any order. */
   readonly examples: readonly TrainingExample[];
   readonly incumbent: Incumbent;
   /** C of the base head, see {@link strengthsFor}; absent where there is no base set. */
@@ -78,9 +78,11 @@ export function trainCandidate(
   onProgress('clean', 0, 1);
   const cleaned = cleanForTraining(request.examples);
   const { kept } = cleaned;
-  refuseOneLabel(kept);
+  const vouched = kept.filter(isVouchedFor);
+  refuseOneLabel(vouched);
 
   onProgress('split', 0, 1);
+  refuseTooFew(targetsOf(vouched), nearDuplicateGroups(vouched));
   const targets = targetsOf(kept);
   const groups = nearDuplicateGroups(kept);
   const splits = planSplits(targets, groups, seed);

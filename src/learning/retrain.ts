@@ -20,6 +20,8 @@ import {
 import { createRuns, type RetrainRequest } from './retrain-runs.ts';
 import { createSharedRuns, type SharedRuns, type Sharing } from './shared-runs.ts';
 import type { ApartRequest, trainApart } from './train-apart.ts';
+import type { TrainingExample } from './training-example.ts';
+import { gatherUnopposed } from './unopposed.ts';
 import { findAsides, type VersionAsides } from './version-asides.ts';
 
 export { STAGES } from './retrain-outcome.ts';
@@ -153,7 +155,7 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
       backbone,
       name: `guild-${guildId}`,
       seed: SEED,
-      examples: gather(store, guildId, base, parts.trainOnMessageContent).examples,
+      examples: gatherAll(guildId, base),
       ...(base.observationsFile === undefined ? {} : { observationsFile: base.observationsFile }),
       incumbent: await incumbentOf(store, guildId, base, await parts.guilds()),
       baseStrength: base.bottlenecks.length === 0 ? undefined : base.strength,
@@ -165,6 +167,18 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
     const asides = await findAsides(store, guildId, backbone);
 
     return { request, activeHeadId, unsureBelow: settings.unsureBelow, asides };
+  }
+
+  /** What somebody said, then what was let stand. */
+  async function* gatherAll(
+    guildId: string,
+    base: BaseSet,
+  ): AsyncGenerator<readonly TrainingExample[]> {
+    const withMessageContent = parts.trainOnMessageContent;
+    const { backbone } = base;
+
+    yield* gather(store, guildId, base, withMessageContent).examples;
+    yield await gatherUnopposed(store, { guildId, backbone, withMessageContent, now: now() });
   }
 
   /** Keeps the candidate as a version, and lets it answer where the gate accepts it: all at once. */
@@ -402,13 +416,19 @@ async function refuseOutdated(
   }
 
   const all = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
-  const there = new Set(
-    (await operations.listExamples({ guildId, states: ['queued', 'trained'] }, all)).map(
-      ({ sha256 }) => sha256,
-    ),
-  );
+  const taught = await operations.listExamples({ guildId, states: ['queued', 'trained'] }, all);
+  const removed = await operations.listExamples({ guildId, states: ['removed'] }, all);
+  const takenOut = new Set(removed.map(({ sha256 }) => sha256));
+  const kept = await operations.listKeptPictures(guildId);
 
-  if (manifest.examples.some(({ origin, sha256 }) => origin === 'guild' && !there.has(sha256))) {
+  const there: Readonly<Record<'guild' | 'unopposed', ReadonlySet<string>>> = {
+    guild: new Set(taught.map(({ sha256 }) => sha256)),
+    unopposed: new Set(kept.filter((sha256) => !takenOut.has(sha256))),
+  };
+
+  if (
+    manifest.examples.some(({ origin, sha256 }) => origin !== 'base' && !there[origin].has(sha256))
+  ) {
     throw new AppError('RETRAIN_FAILED');
   }
 }

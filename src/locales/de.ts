@@ -240,13 +240,18 @@ export const de: Messages = {
   'settings.everywhere': 'überall',
   'settings.days': '{days, plural, =0 {keine} one {# Tag} other {# Tage}}',
 
+  'unopposed.learned':
+    'Außerdem gelernt: {count, plural, one {# Urteil, dem niemand widersprochen hat} other {# Urteile, denen niemand widersprochen hat}}',
+  'unopposed.plan':
+    'Außerdem lerne ich aus meinen Urteilen, denen niemand widersprochen hat: nur aus denen vor der letzten Korrektur, und nur, solange ihre Bilder gespeichert sind.',
+
   'privacy.title': 'Was ich von dir speichere',
   'privacy.kept':
     '{verdicts, plural, one {# Urteil} other {# Urteile}} über Bilder, die du mir gezeigt hast, {examples, plural, one {eins deiner Bilder, das Moderatoren korrigiert haben,} other {# deiner Bilder, die Moderatoren korrigiert haben,}} und {corrections, plural, one {# Korrektur} other {# Korrekturen}} von dir.',
   'privacy.howLong':
     'Ein Bild, das niemand korrigiert, verschwindet {days, plural, =0 {sofort} one {nach # Tag} other {nach # Tagen}}, wenn der Server keine andere Frist gesetzt hat; ein korrigiertes bleibt, bis es jemand herausnimmt. Entfernt mich ein Server, verschwinden alle seine Daten nach {grace, plural, one {# Tag} other {# Tagen}}.',
   'privacy.training':
-    'Aus Bildern, die du einem Befehl gibst, darf ich lernen, sobald ein Moderator sie korrigiert, und nur für diesen Server. Aus Bildern in Nachrichten lerne ich nie, es sei denn, Discord hat es erlaubt.',
+    'Aus Bildern, die du einem Befehl gibst, darf ich lernen, und nur für diesen Server: sobald ein Moderator sie korrigiert, und solange sie gespeichert sind auch, wenn ein Moderator spätere Urteile korrigiert und ihres stehen lässt. Aus Bildern in Nachrichten lerne ich nie, es sei denn, Discord hat es erlaubt.',
   'privacy.isIn': 'Ich darf deine Bilder speichern und aus ihnen lernen.',
   'privacy.isOut': 'Du machst nicht mit: Ich speichere keins deiner Bilder.',
   'privacy.takeOut': 'Nicht mitmachen',

@@ -235,13 +235,18 @@ export const en = {
   'settings.everywhere': 'everywhere',
   'settings.days': '{days, plural, =0 {not at all} one {# day} other {# days}}',
 
+  'unopposed.learned':
+    'Learned beside that: {count, plural, one {# verdict that nobody opposed} other {# verdicts that nobody opposed}}',
+  'unopposed.plan':
+    'I learn as well from verdicts of mine that nobody opposed: from those before the latest correction alone, and only while their pictures are kept.',
+
   'privacy.title': 'What I keep of you',
   'privacy.kept':
     '{verdicts, plural, one {# verdict} other {# verdicts}} on pictures that you showed me, {examples, plural, one {# picture} other {# pictures}} of yours that moderators corrected, and {corrections, plural, one {# correction} other {# corrections}} that you gave.',
   'privacy.howLong':
     'A picture that nobody corrects goes after {days, plural, =0 {no time at all} one {# day} other {# days}}, unless the server has set another time; one that was corrected stays until it is taken out. When a server removes me, all of its data goes after {grace, plural, one {# day} other {# days}}.',
   'privacy.training':
-    'Pictures that you give to a command may be learned from, in that server only, once a moderator corrects them. Pictures of messages are never learned from unless Discord has allowed it.',
+    'Pictures that you give to a command may be learned from, in that server only: once a moderator corrects them, and while they are kept also where a moderator corrects later verdicts and lets theirs stand. Pictures of messages are never learned from unless Discord has allowed it.',
   'privacy.isIn': 'Your pictures may be kept and learned from.',
   'privacy.isOut': 'You are taken out: none of your pictures is kept.',
   'privacy.takeOut': 'Take me out',

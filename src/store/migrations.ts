@@ -3,6 +3,7 @@ import { secondMigration } from './migration-2.ts';
 import { thirdMigration } from './migration-3.ts';
 import { fourthMigration } from './migration-4.ts';
 import { fifthMigration } from './migration-5.ts';
+import { sixthMigration } from './migration-6.ts';
 import type { Store } from './ports.ts';
 
 /** A step's statements, in the words of the database. */
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   thirdMigration,
   fourthMigration,
   fifthMigration,
+  sixthMigration,
 ];

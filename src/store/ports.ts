@@ -60,6 +60,12 @@ export interface VerdictRecord {
   readonly picture: KeptPicture | null;
 }
 
+/** A verdict that nobody opposed, with what a head can learn from it. */
+export interface UnopposedVerdict
+  extends
+    Pick<VerdictRecord, 'sha256' | 'perceptualHash' | 'label' | 'source'>,
+    Pick<KeptPicture, 'features' | 'colours'> {}
+
 /** One word of one moderator on one picture. Rows are only ever added. */
 export interface CorrectionRecord {
   readonly id: number;
@@ -256,12 +262,14 @@ export interface Forgotten {
   readonly corrections: number;
   /** In each guild where an example went: its SHA-256s, to name the heads that had seen them. */
   readonly examplesByGuild: readonly ExamplesOfGuild[];
+  /** The same of the pictures that were judged, kept or not: heads learn from verdicts that nobody opposed. */
+  readonly judgedByGuild: readonly ExamplesOfGuild[];
 }
 
 /** Stands where the id of somebody stood who was forgotten. */
 export const FORGOTTEN = 'forgotten';
 
-/** Some examples of one guild. */
+/** Some examples of one guild, or pictures that were judged there. */
 export interface ExamplesOfGuild {
   readonly guildId: string;
   readonly sha256s: readonly string[];
@@ -288,6 +296,22 @@ export interface StoreOperations {
     backbone: string,
     limit: number,
   ): Promise<readonly { readonly sha256: string; readonly features: Float32Array }[]>;
+  /**
+   * A guild's verdicts that nobody opposed though somebody had a look, newest first: the model's own, not those from
+   * memory, that were given before the latest word that was given on any card. Their pictures are kept beyond a time
+   * with features of that backbone, have no example, not even a removed one, and are of nobody who is taken out. A
+   * picture comes as often as it was judged.
+   *
+   * @param keptBeyond pictures whose time is up by then are left out
+   */
+  listUnopposed(
+    guildId: string,
+    backbone: string,
+    keptBeyond: number,
+    page: Page,
+  ): Promise<readonly UnopposedVerdict[]>;
+  /** SHA-256s of the pictures that are kept with a guild's verdicts. */
+  listKeptPictures(guildId: string): Promise<readonly string[]>;
   /** What moderators say now of a guild's verdicts that were given from one time until before another. */
   countRulings(guildId: string, from: number, until: number): Promise<RulingCount>;
   /** Lets the pictures of a guild's verdicts expire so long after the verdict, those that would stay longer. */

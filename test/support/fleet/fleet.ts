@@ -54,8 +54,8 @@ const MODERATORS = 12;
 /** Servers in which people correct and retrain. */
 const MOST_BUSY = 3;
 
-/** Pictures that are asked about in each server. */
-const PICTURES = 4;
+/** Pictures that are asked about in each server for each kill. */
+const PICTURES_PER_KILL = 4;
 
 /** A process is killed so long after people were heard and a retrain began, at most. */
 const MOST_LIFE_MS = 1_500;
@@ -105,7 +105,7 @@ async function killIn(
 ): Promise<FleetReport> {
   const chance = createChance(seed);
   const guilds = await guildOfEachShard(discord, shards);
-  const worlds = await Promise.all(guilds.map((guild) => peopleOf(discord, guild)));
+  const worlds = await Promise.all(guilds.map((guild) => peopleOf(discord, guild, kills)));
   // Of different processes; the machine has to do with it all.
   const busy = worlds.filter((_, shard) => shard % (shards / processes) === 0).slice(0, MOST_BUSY);
   const faults: string[] = [];
@@ -199,10 +199,10 @@ async function guildOfEachShard(discord: Discord, shards: number): Promise<Guild
     .map(([, guild]) => guild);
 }
 
-async function peopleOf(discord: Discord, guild: Guild): Promise<TrafficWorld> {
+async function peopleOf(discord: Discord, guild: Guild, kills: number): Promise<TrafficWorld> {
   const pictures: TrafficWorld['pictures'] = [];
 
-  for (let seed = 0; seed < PICTURES; seed += 1) {
+  for (let seed = 0; seed < PICTURES_PER_KILL * kills; seed += 1) {
     const side = seed % 2 === 0 ? 'goody' : 'baddy';
     pictures.push({ side, bytes: await renderCharacter({ side, seed }, 224) });
   }
