@@ -12,6 +12,8 @@ import { benchDecoding } from './decoding.ts';
 import { benchDoctor } from './doctor.ts';
 import { describe, type Figure, isReached } from './figure.ts';
 import { createFloor } from './floor.ts';
+import { benchFleet } from './fleet.ts';
+import { benchHistory } from './history.ts';
 import { benchGuildHeads } from './guild-heads.ts';
 import { benchFit, benchTraining } from './learning.ts';
 import { largeJpeg, smallJpeg } from './pictures.ts';
@@ -70,9 +72,17 @@ switch (what) {
     await section('Doctor', benchDoctor);
     break;
 
+  case 'fleet':
+    await section('Several processes', () => benchFleet(Number(values.seed)));
+    break;
+
+  case 'history':
+    await section('Start with much history', benchHistory);
+    break;
+
   default:
     console.error(
-      `Expected quick, soak, crash, decoding, doctor, stream or nothing but received ${what}.`,
+      `Expected quick, soak, crash, decoding, doctor, fleet, history, stream or nothing but received ${what}.`,
     );
     process.exit(2);
 }

@@ -17,8 +17,8 @@ const MOST_SECONDS = 4 * 60 * 60;
 /** Work is begun so many times more: processes that are updated one by one hand it on. */
 const RETRIES = 8;
 
-/** Seconds that work which has ended can be looked at. */
-const KEEP_SECONDS = 24 * 60 * 60;
+/** Seconds that work which has ended is kept: it names who asked for it. */
+const KEEP_SECONDS = 60 * 60;
 
 /** Connections beside those of the store; one more listens. */
 const MAX_CONNECTIONS = 3;
@@ -40,6 +40,7 @@ export async function openPostgresJobs(
     useListenNotify: true,
     superviseIntervalSeconds: LOOK_SECONDS,
     monitorIntervalSeconds: LOOK_SECONDS,
+    maintenanceIntervalSeconds: KEEP_SECONDS,
   });
 
   boss.on('error', (error) => {

@@ -34,6 +34,10 @@ export interface FleetReport {
   readonly msToConnected: number;
   /** From each kill until every server got a verdict again. */
   readonly msToServed: readonly number[];
+  /** From the last of these until no retrain was left running. */
+  readonly msToRunsEnded: number;
+  /** Sessions that began sooner after another one than Discord allows. */
+  readonly tooSoon: number;
   readonly acknowledged: number;
   readonly unanswered: number;
   readonly retrains: number;
@@ -50,8 +54,8 @@ const MODERATORS = 12;
 /** Servers in which people correct and retrain. */
 const MOST_BUSY = 3;
 
-/** Pictures that are asked about in each server. */
-const PICTURES = 4;
+/** Pictures that are asked about in each server for each kill. */
+const PICTURES_PER_KILL = 4;
 
 /** A process is killed so long after people were heard and a retrain began, at most. */
 const MOST_LIFE_MS = 1_500;
@@ -101,12 +105,17 @@ async function killIn(
 ): Promise<FleetReport> {
   const chance = createChance(seed);
   const guilds = await guildOfEachShard(discord, shards);
-  const worlds = await Promise.all(guilds.map((guild) => peopleOf(discord, guild)));
+  const worlds = await Promise.all(guilds.map((guild) => peopleOf(discord, guild, kills)));
   // Of different processes; the machine has to do with it all.
   const busy = worlds.filter((_, shard) => shard % (shards / processes) === 0).slice(0, MOST_BUSY);
   const faults: string[] = [];
   const msToServed: number[] = [];
   const start = performance.now();
+  let tooSoon = 0;
+
+  discord.on('gateway', ({ event }) => {
+    tooSoon += event === 'refused' ? 1 : 0;
+  });
 
   const fleet = await startBotProcess(discord, {
     DATABASE_URL: url,
@@ -138,7 +147,9 @@ async function killIn(
     msToServed.push(performance.now() - killedAt);
   }
 
+  const served = performance.now();
   await untilRunsEnd(url);
+  const msToRunsEnded = performance.now() - served;
   faults.push(...(await faultsOfDatabase(url, worlds)), ...(await faultsOfHeads(url, worlds)));
 
   const stopping = performance.now();
@@ -154,6 +165,8 @@ async function killIn(
     seed,
     msToConnected,
     msToServed,
+    msToRunsEnded,
+    tooSoon,
     acknowledged,
     unanswered,
     retrains: snapshot.runs.length,
@@ -186,10 +199,10 @@ async function guildOfEachShard(discord: Discord, shards: number): Promise<Guild
     .map(([, guild]) => guild);
 }
 
-async function peopleOf(discord: Discord, guild: Guild): Promise<TrafficWorld> {
+async function peopleOf(discord: Discord, guild: Guild, kills: number): Promise<TrafficWorld> {
   const pictures: TrafficWorld['pictures'] = [];
 
-  for (let seed = 0; seed < PICTURES; seed += 1) {
+  for (let seed = 0; seed < PICTURES_PER_KILL * kills; seed += 1) {
     const side = seed % 2 === 0 ? 'goody' : 'baddy';
     pictures.push({ side, bytes: await renderCharacter({ side, seed }, 224) });
   }
