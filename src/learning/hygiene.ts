@@ -1,7 +1,7 @@
 import type { Bottleneck } from './bottleneck.ts';
 import { createGroups } from './groups.ts';
 import { indexHashes } from './hash-index.ts';
-import { isVouchedFor, type TrainingExample } from './training-example.ts';
+import type { TrainingExample } from './training-example.ts';
 
 export { NEAR_DUPLICATE_BITS } from './hash-index.ts';
 
@@ -168,19 +168,24 @@ function whyGivesWay(
 ): LeftOut['reason'] | undefined {
   const agrees = example.label === against.label;
 
-  if (isVouchedFor(example)) {
-    const counts = against.origin === 'guild' && !agrees;
-
-    return counts ? (example.origin === 'guild' ? 'contradiction' : 'overruled') : undefined;
+  if (example.origin !== 'unopposed') {
+    return against.origin !== 'guild' || agrees ? undefined : CONTRADICTED[example.origin];
   }
 
-  if (isVouchedFor(against)) {
+  if (against.origin !== 'unopposed') {
     return agrees ? 'same' : 'overruled';
   }
 
-  // Of verdicts that agree on nearly the same picture the first is enough.
-  return agrees ? (isLater ? 'same' : undefined) : 'contradiction';
+  if (!agrees) {
+    return 'contradiction';
+  }
+
+  // One of them is enough.
+  return isLater ? 'same' : undefined;
 }
+
+/** What it is called where the guild gave nearly the same picture the other label. */
+const CONTRADICTED = { guild: 'contradiction', base: 'overruled' } as const;
 
 function leaveOut(
   { sha256, origin }: TrainingExample,
