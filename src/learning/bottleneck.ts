@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { Label } from '../inference/head.ts';
 import type { PerceptualHash } from '../inference/perceptual-hash.ts';
+import { floatsSchema, toBase64 } from './base64.ts';
 
 /** What is kept of a picture for learning: no pixels. */
 export interface Bottleneck {
@@ -27,23 +28,18 @@ const lineSchema = z.object({
   perceptualHash: z.string().regex(/^[0-9a-f]{16}$/),
   label: z.enum(['goody', 'baddy']),
   colours: z.array(z.number()).length(6),
-  /** Little-endian float32, base64. */
-  features: z.base64(),
+  features: floatsSchema,
 });
 
 /** JSON lines: the backbone's id, then one line a picture. */
 export function formatBottlenecks({ backbone, bottlenecks }: BottleneckFile): string {
-  const lines = bottlenecks.map((bottleneck) => {
-    const { buffer, byteOffset, byteLength } = bottleneck.features;
-
-    return {
-      sha256: bottleneck.sha256,
-      perceptualHash: bottleneck.perceptualHash,
-      label: bottleneck.label,
-      colours: bottleneck.colours,
-      features: Buffer.from(buffer, byteOffset, byteLength).toString('base64'),
-    };
-  });
+  const lines = bottlenecks.map((bottleneck) => ({
+    sha256: bottleneck.sha256,
+    perceptualHash: bottleneck.perceptualHash,
+    label: bottleneck.label,
+    colours: bottleneck.colours,
+    features: toBase64(bottleneck.features),
+  }));
 
   return [{ backbone }, ...lines].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
@@ -55,12 +51,7 @@ export function parseBottlenecks(text: string): BottleneckFile {
     .split('\n')
     .map((line): unknown => JSON.parse(line));
 
-  const bottlenecks = lines.map((line) => {
-    const parsed = lineSchema.parse(line);
-    const bytes = Uint8Array.from(Buffer.from(parsed.features, 'base64'));
+  const { backbone } = headerSchema.parse(header);
 
-    return { ...parsed, features: new Float32Array(bytes.buffer) };
-  });
-
-  return { backbone: headerSchema.parse(header).backbone, bottlenecks };
+  return { backbone, bottlenecks: lines.map((line) => lineSchema.parse(line)) };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { bytesSchema, floatsSchema, toBase64 } from './base64.ts';
 import type { Bottleneck } from './bottleneck.ts';
 import type { ObservedPicture } from './observe.ts';
 import { type OfViews, VIEWS } from './views.ts';
@@ -19,10 +20,13 @@ interface Coding {
   readonly steps: Float32Array;
 }
 
-const floatsSchema = z.base64().transform((text) => new Float32Array(bytesOf(text).buffer));
-const bytesSchema = z.base64().transform(bytesOf);
-
-const headerSchema = z.object({ lows: floatsSchema, steps: floatsSchema });
+const headerSchema = z
+  .object({ lows: floatsSchema, steps: floatsSchema })
+  .refine(
+    ({ lows, steps }) =>
+      lows.every((low, index) => Number.isFinite(Math.fround(low + STEPS * (steps[index] ?? 0)))),
+    'Expected finite features',
+  );
 
 const lineSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -125,13 +129,4 @@ function mapViews<From, To>(views: OfViews<From>, map: (value: From) => To): OfV
       return value === undefined ? [] : [[view, map(value)]];
     }),
   );
-}
-
-function toBase64({ buffer, byteOffset, byteLength }: Uint8Array | Float32Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
-}
-
-/** Copied, since a view on floats must begin at a multiple of four bytes. */
-function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(Buffer.from(text, 'base64'));
 }
