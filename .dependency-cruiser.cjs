@@ -160,7 +160,10 @@ module.exports = {
       ['undici', 'src/inference/download\\.ts'],
       ['sharp', 'src/(inference/(decode|pixels)|drawing/.+)\\.ts'],
       ['onnxruntime-node', 'src/inference/backbone\\.ts'],
-      ['pg', 'src/store/postgres\\.ts'],
+      ['pg', 'src/store/postgres(-changes)?\\.ts'],
+      ['pg-boss', 'src/store/postgres-jobs\\.ts'],
+      ['discord-hybrid-sharding', 'src/fleet/.+\\.ts'],
+      ['@discordjs/ws', 'src/fleet/.+\\.ts'],
       ['prom-client', 'src/metrics\\.ts'],
       ['@remix-run/multipart-parser', 'src/web/read-upload\\.ts'],
     ].map(([library, file]) => ({

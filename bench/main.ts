@@ -12,11 +12,14 @@ import { benchDecoding } from './decoding.ts';
 import { benchDoctor } from './doctor.ts';
 import { describe, type Figure, isReached } from './figure.ts';
 import { createFloor } from './floor.ts';
+import { benchFleet } from './fleet.ts';
+import { benchHistory } from './history.ts';
 import { benchGuildHeads } from './guild-heads.ts';
 import { benchFit, benchTraining } from './learning.ts';
 import { largeJpeg, smallJpeg } from './pictures.ts';
 import { benchVerdictsMeanwhile } from './retraining.ts';
 import { benchSoak, SHORT_SOAK, WHOLE_SOAK } from './soak.ts';
+import { benchStream } from './stream.ts';
 
 /** Small pictures of one throughput run. */
 const PICTURES = 200;
@@ -24,10 +27,14 @@ const PICTURES = 200;
 /** Times that `crash` kills the bot, unless it is told otherwise. */
 const KILLS = 200;
 
+/** Guilds of each kind that `stream` plays, unless it is told otherwise. */
+const GUILDS = 4;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'string' },
+    guilds: { type: 'string', default: String(GUILDS) },
     kills: { type: 'string', default: String(KILLS) },
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
   },
@@ -41,12 +48,20 @@ switch (what) {
     await everything();
     break;
 
+  case 'quick':
+    await quick();
+    break;
+
   case 'soak':
     await section('Memory', () => benchSoak(WHOLE_SOAK));
     break;
 
   case 'crash':
     await section('Crashes', () => benchCrashes(Number(values.seed), Number(values.kills)));
+    break;
+
+  case 'stream':
+    await section('Learning in use', () => benchStream(Number(values.guilds)));
     break;
 
   case 'decoding':
@@ -57,8 +72,18 @@ switch (what) {
     await section('Doctor', benchDoctor);
     break;
 
+  case 'fleet':
+    await section('Several processes', () => benchFleet(Number(values.seed)));
+    break;
+
+  case 'history':
+    await section('Start with much history', benchHistory);
+    break;
+
   default:
-    console.error(`Expected soak, crash, decoding, doctor or nothing but received ${what}.`);
+    console.error(
+      `Expected quick, soak, crash, decoding, doctor, fleet, history, stream or nothing but received ${what}.`,
+    );
     process.exit(2);
 }
 
@@ -69,7 +94,7 @@ if (values.json !== undefined) {
   await writeFile(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
 }
 
-/** What fits into some three minutes: without the whole soak, and without the crashes. */
+/** What fits into some three minutes: without the whole soak, the crashes and the stream. */
 async function everything(): Promise<void> {
   const classifier = await loadClassifier(loadConfig({ NSFW_THRESHOLD: '2' }));
   const floor = await createFloor();
@@ -93,6 +118,15 @@ async function everything(): Promise<void> {
   await section('Heads of many servers', benchGuildHeads);
   await section('Memory, a shorter run than `npm run bench -- soak`', () => benchSoak(SHORT_SOAK));
   await classifier.close();
+}
+
+/** What fits into a minute: whether it all runs, and whether memory is flat. */
+async function quick(): Promise<void> {
+  const small = await smallJpeg();
+
+  await section('Start', benchStart);
+  await section('Replies', () => benchReplies(small));
+  await section('Memory, a shorter run than `npm run bench -- soak`', () => benchSoak(SHORT_SOAK));
 }
 
 async function section(title: string, measure: () => Promise<Figure[]>): Promise<void> {

@@ -17,20 +17,35 @@ import { NO_MENTIONS } from './reply.ts';
 /** Invalid requests between two warnings; Discord bans an address at 10,000 in ten minutes. */
 const INVALID_REQUEST_WARNING_INTERVAL = 100;
 
+/** Which part of the bot's work a client does; without one it does all of it. */
+export interface ClientShare {
+  readonly shards: readonly number[];
+  /** Of all clients together. */
+  readonly shardCount: number;
+  readonly requestsPerSecond: number;
+  /** Resolves when a shard may identify itself. */
+  readonly waitForIdentify: (shard: number) => Promise<void>;
+}
+
 /**
  * The Discord client. It asks for no privileged intent, and keeps nothing that commands do not need:
  * what an interaction is about comes with it.
  *
  * @param apiUrl without the version, as `https://discord.com/api`
  */
-export function createClient(apiUrl: string, log: Logger): Client {
+export function createClient(apiUrl: string, log: Logger, share?: ClientShare): Client {
   const client = new Client({
+    ...(share === undefined ? { shards: 'auto' as const } : shareOptions(share)),
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
     // Reactions to cards of any age, by people who are in no cache.
     // Whoever is named by what the bot says, nobody is called, also where a message forgets to say so.
     allowedMentions: NO_MENTIONS,
     partials: [Partials.Message, Partials.Reaction, Partials.User],
-    rest: { api: apiUrl, invalidRequestWarningInterval: INVALID_REQUEST_WARNING_INTERVAL },
+    rest: {
+      api: apiUrl,
+      invalidRequestWarningInterval: INVALID_REQUEST_WARNING_INTERVAL,
+      ...(share && { globalRequestsPerSecond: share.requestsPerSecond }),
+    },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,
@@ -63,6 +78,14 @@ export function createClient(apiUrl: string, log: Logger): Client {
   });
 
   return client;
+}
+
+function shareOptions({ shards, shardCount, waitForIdentify }: ClientShare) {
+  return {
+    shards: [...shards],
+    shardCount,
+    ws: { buildIdentifyThrottler: () => ({ waitForIdentify }) },
+  };
 }
 
 /**

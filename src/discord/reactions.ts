@@ -19,6 +19,7 @@ import { DAY_MS } from '../learning/time.ts';
 import { applyReaction, compareReactions, type Reaction } from './apply-reaction.ts';
 import type { Services } from './command.ts';
 import { inTurn } from './in-turn.ts';
+import { isOwnGuild } from './own-guilds.ts';
 import { labelOf } from './reactors.ts';
 
 /** Cards that are read when a session begins: what was reacted to in the meantime is not sent again. */
@@ -96,13 +97,8 @@ export function followReactions(client: Client, services: Services): Reactions {
     hasBegun = true;
     lastSeen.clear();
 
-    const cards = await services.store.listVerdictCards(Date.now() - DAY_MS, {
-      offset: 0,
-      limit: MAX_CARDS_AT_START,
-    });
-
     await pMap(
-      cards,
+      await listOwnCards(client, services),
       ({ messageId }) => work(messageId, () => compareReactions(messageId, services)),
       { concurrency: CONCURRENCY_AT_START },
     );
@@ -144,6 +140,24 @@ export function followReactions(client: Client, services: Services): Reactions {
       await Promise.race([Promise.all(inWork), aborted(services.stopping)]);
     },
   };
+}
+
+/** The latest cards of the servers that this process hears of. */
+async function listOwnCards(
+  client: Client,
+  { store }: Services,
+): Promise<readonly { readonly messageId: string }[]> {
+  const since = Date.now() - DAY_MS;
+  const own: { readonly messageId: string }[] = [];
+
+  for (let offset = 0; ; offset += MAX_CARDS_AT_START) {
+    const cards = await store.listVerdictCards(since, { offset, limit: MAX_CARDS_AT_START });
+    own.push(...cards.filter(({ guildId }) => isOwnGuild(client, guildId)));
+
+    if (own.length >= MAX_CARDS_AT_START || cards.length < MAX_CARDS_AT_START) {
+      return own.slice(0, MAX_CARDS_AT_START);
+    }
+  }
 }
 
 /** Whoever reacts at once may be faster than the bot, which has yet to write down which message its card is. */
