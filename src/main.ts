@@ -64,7 +64,7 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
 
   const stopping = new AbortController();
   const store = await openStore(config);
-  const client = createClient(config.discordApiUrl, log);
+  const client = createClient(config.discordApiUrl, log, stopping.signal);
   const classifier = loadClassifier(config);
   const metrics = createMetrics();
   const turnstile = new Turnstile(config);
@@ -216,6 +216,7 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
       stop,
     };
   } catch (error) {
+    stopping.abort(error);
     await web?.stop();
     await logOut(client);
     await Promise.allSettled([classifier.then((loaded) => loaded.close())]);

@@ -1,8 +1,6 @@
 import {
   type Attachment,
   type CommandInteraction,
-  DiscordAPIError,
-  type InteractionDeferReplyOptions,
   type Message,
   MessageFlags,
   PermissionFlagsBits,
@@ -12,7 +10,7 @@ import { AppError, toAppError } from '../errors.ts';
 import { type Locale, matchLocale, sentenceOf, translate } from '../locales/index.ts';
 import { buildCard } from './card.ts';
 import type { Services } from './command.ts';
-import { type Answer, buildFailure, isTakenAlready, isTooLate, logFailure } from './failure.ts';
+import { type Answer, buildFailure, isTooLate, logFailure } from './failure.ts';
 import { judge, type Outcome } from './judge.ts';
 import { checkChannel, installedGuildId } from './place.ts';
 import { recordVerdict } from './record-verdict.ts';
@@ -64,7 +62,7 @@ export async function answerWithCards(
   );
 
   try {
-    await defer(interaction, options);
+    await interaction.deferReply(options.private ? { flags: MessageFlags.Ephemeral } : {});
   } catch (error) {
     nobodyWaits.abort();
 
@@ -98,37 +96,6 @@ export async function answerWithCards(
 
       await send(interaction, buildFailure(locale, appError, reference, notes), index, options);
     }
-  }
-}
-
-/** Says that an answer is coming; where Discord's own answer to that is lost, once more. */
-async function defer(interaction: CommandInteraction, options: AnswerOptions): Promise<void> {
-  const deferral = options.private ? ({ flags: MessageFlags.Ephemeral } as const) : {};
-
-  try {
-    await interaction.deferReply(deferral);
-  } catch (error) {
-    if (error instanceof DiscordAPIError && !isTakenAlready(error)) {
-      throw error;
-    }
-
-    await deferAgain(interaction, deferral);
-  }
-}
-
-async function deferAgain(
-  interaction: CommandInteraction,
-  deferral: InteractionDeferReplyOptions,
-): Promise<void> {
-  try {
-    await interaction.deferReply(deferral);
-  } catch (error) {
-    // It had arrived the first time.
-    if (!isTakenAlready(error)) {
-      throw error;
-    }
-
-    interaction.deferred = true;
   }
 }
 
@@ -252,19 +219,6 @@ async function noteMessage(
   }
 }
 
-/** Puts the answer in the deferral's place; where Discord's own answer to that is lost, once more. */
-async function fillIn(interaction: CommandInteraction, answer: Answer): Promise<Message> {
-  try {
-    return await interaction.editReply(answer);
-  } catch (error) {
-    if (error instanceof DiscordAPIError) {
-      throw error;
-    }
-
-    return await interaction.editReply(answer);
-  }
-}
-
 async function send(
   interaction: CommandInteraction,
   answer: Answer,
@@ -272,7 +226,7 @@ async function send(
   options: AnswerOptions,
 ): Promise<Message> {
   if (index === 0) {
-    return await fillIn(interaction, answer);
+    return await interaction.editReply(answer);
   }
 
   const flags: (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral)[] = [...answer.flags];

@@ -12,6 +12,9 @@ import {
 
 import { AppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import { createPatientRequest, PATIENCE_MS } from './patient-request.ts';
+import { pacedConnections, thriftyIdentifies } from './reconnecting.ts';
+import { SplitRest } from './rest.ts';
 
 /** Invalid requests between two warnings; Discord bans an address at 10,000 in ten minutes. */
 const INVALID_REQUEST_WARNING_INTERVAL = 100;
@@ -22,12 +25,23 @@ const INVALID_REQUEST_WARNING_INTERVAL = 100;
  *
  * @param apiUrl without the version, as `https://discord.com/api`
  */
-export function createClient(apiUrl: string, log: Logger): Client {
+export function createClient(apiUrl: string, log: Logger, stopping: AbortSignal): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
     // Reactions to cards of any age, by people who are in no cache.
     partials: [Partials.Message, Partials.Reaction, Partials.User],
-    rest: { api: apiUrl, invalidRequestWarningInterval: INVALID_REQUEST_WARNING_INTERVAL },
+    rest: {
+      api: apiUrl,
+      invalidRequestWarningInterval: INVALID_REQUEST_WARNING_INTERVAL,
+      makeRequest: createPatientRequest(stopping),
+      timeout: PATIENCE_MS,
+      // That is the patient request's business.
+      retries: 0,
+    },
+    ws: {
+      buildStrategy: pacedConnections(stopping),
+      buildIdentifyThrottler: thriftyIdentifies(log),
+    },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,
@@ -43,8 +57,13 @@ export function createClient(apiUrl: string, log: Logger): Client {
     }),
   });
 
+  client.rest = new SplitRest(client.rest.options);
+
   client.on(Events.Error, (error) => {
     log.error({ error }, 'Discord client error');
+  });
+  client.on(Events.ShardError, (error, shard) => {
+    log.warn({ shard, error }, 'the connection to Discord failed');
   });
   client.on(Events.ShardReconnecting, (shard) => {
     log.info({ shard }, 'reconnecting to Discord');

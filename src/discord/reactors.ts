@@ -92,6 +92,35 @@ async function readUsers(
   return found;
 }
 
+/** Whether somebody's reaction is on a card at this moment. */
+export async function hasReacted(
+  client: Client,
+  channelId: string,
+  messageId: string,
+  label: Label,
+  userId: string,
+): Promise<boolean> {
+  const route = Routes.channelMessageReaction(
+    channelId,
+    messageId,
+    encodeURIComponent(LABEL_EMOJI[label]),
+  );
+
+  // Users come in the order of their ids: the first one behind the id before is that user, or they are not there.
+  const after = String(BigInt(userId) - 1n);
+
+  for (const type of [ReactionType.Normal, ReactionType.Burst]) {
+    const query = new URLSearchParams({ limit: '1', after, type: String(type) });
+    const [user] = (await client.rest.get(route, { query })) as APIUser[];
+
+    if (user?.id === userId) {
+      return true;
+    }
+  }
+
+  return false;
+}
+
 /**
  * A member with the roles that they have now, whatever the cache says.
  *

@@ -9,10 +9,16 @@ import { createClient } from './client.ts';
 import { guildsOfShard, ready } from './ready.ts';
 import { concerns, RESUME_WINDOW_MS, sendEvent, type Session } from './sessions.ts';
 
+/** How long an event waits for another one to overtake it. */
+const OVERTAKING_MS = 50;
+
 /** What can be made to go wrong at the gateway, read at each use. */
 export interface GatewayFaults {
   isDuplicating: boolean;
+  isReordering: boolean;
   isRefusing: boolean;
+  /** Guilds that are down, by their ids. */
+  outages: Set<string>;
 }
 
 /** How the gateway behaves. */
@@ -33,6 +39,8 @@ export interface Gateway {
   readonly faults: GatewayFaults;
   readonly settings: Required<GatewayOptions>;
   identifiedAt: number;
+  /** Takes a guild down, or brings it back, and says so to its shard. */
+  setOutage(guildId: string, isDown: boolean): void;
   /** Forgets every session, so that none can be resumed. */
   forget(): void;
   close(): Promise<void>;
@@ -60,11 +68,14 @@ export async function startGateway(world: World, options: GatewayOptions): Promi
     url: addressOf(door),
     resumeUrl: addressOf(resumeDoor),
     sessions: new Map(),
-    faults: { isDuplicating: false, isRefusing: false },
+    faults: { isDuplicating: false, isReordering: false, isRefusing: false, outages: new Set() },
     settings,
     identifiedAt: Number.NEGATIVE_INFINITY,
     welcome: (session) => {
       welcome(core, session);
+    },
+    setOutage: (guildId, isDown) => {
+      setOutage(core, guildId, isDown);
     },
     forget: () => {
       core.sessions.clear();
@@ -74,8 +85,14 @@ export async function startGateway(world: World, options: GatewayOptions): Promi
       await Promise.all([closeDoor(door), closeDoor(resumeDoor)]);
     },
   };
-  world.dispatch = (event) => {
+  const reorder = reordering((event) => {
     dispatch(core, event);
+  });
+  world.dispatch = (event) => {
+    if (event.guildId !== undefined && core.faults.outages.has(event.guildId)) return;
+
+    if (core.faults.isReordering) reorder(event);
+    else dispatch(core, event);
   };
 
   const accept = (over: 'gateway' | 'resume') => (socket: WebSocket, request: IncomingMessage) => {
@@ -109,6 +126,58 @@ async function closeDoor(server: WebSocketServer): Promise<void> {
   });
 }
 
+/** Lets each second event overtake the one before it, if it comes soon. */
+function reordering(send: (event: OutgoingEvent) => void): (event: OutgoingEvent) => void {
+  let held: OutgoingEvent | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const release = () => {
+    clearTimeout(timer);
+    const event = held;
+    held = undefined;
+    if (event !== undefined) send(event);
+  };
+
+  return (event) => {
+    if (held === undefined) {
+      held = event;
+      timer = setTimeout(release, OVERTAKING_MS);
+    } else {
+      send(event);
+      release();
+    }
+  };
+}
+
+function setOutage(core: GatewayCore, guildId: string, isDown: boolean): void {
+  const { world } = core;
+  const guild = world.guilds.get(guildId);
+  if (guild === undefined) throw new Error(`There is no guild ${guildId}.`);
+
+  const event = (payload: OutgoingEvent['payload']): OutgoingEvent => ({
+    intent: GatewayIntentBits.Guilds,
+    guildId,
+    payload,
+  });
+
+  if (isDown) {
+    core.faults.outages.add(guildId);
+    const d = { id: guildId, unavailable: true } as const;
+    dispatch(
+      core,
+      event(() => ({ t: GatewayDispatchEvents.GuildDelete, d })),
+    );
+  } else if (core.faults.outages.delete(guildId)) {
+    dispatch(
+      core,
+      event((intents) => ({
+        t: GatewayDispatchEvents.GuildCreate,
+        d: guildCreate(world, guild, intents),
+      })),
+    );
+  }
+}
+
 function dispatch(core: GatewayCore, event: OutgoingEvent): void {
   const copies = core.faults.isDuplicating ? 2 : 1;
 
@@ -131,6 +200,7 @@ function welcome(core: GatewayCore, session: Session): void {
 
   if ((session.intents & GatewayIntentBits.Guilds) === 0) return;
   for (const guild of guildsOfShard(world, session.shard)) {
+    if (core.faults.outages.has(guild.id)) continue;
     sendEvent(session, {
       t: GatewayDispatchEvents.GuildCreate,
       d: guildCreate(world, guild, session.intents),
