@@ -14,6 +14,7 @@ import { type Answer, buildFailure, isTooLate, logFailure } from './failure.ts';
 import { judge, type Outcome } from './judge.ts';
 import { checkChannel, installedGuildId } from './place.ts';
 import { recordVerdict } from './record-verdict.ts';
+import type { Visitor } from './turnstile.ts';
 
 /** Cards for one request: the attachments that one message can hold. */
 const MAX_CARDS = 10;
@@ -51,13 +52,14 @@ export async function answerWithCards(
   const shown = pictures.slice(0, mostCards(interaction));
   const canAttach = interaction.appPermissions.has(PermissionFlagsBits.AttachFiles);
   const guildId = installedGuildId(interaction);
+  const visitor = visitorOf(interaction);
 
   const nobodyWaits = new AbortController();
   const signal = AbortSignal.any([nobodyWaits.signal, services.stopping]);
 
   const outcomes = admit(interaction, shown, services).then((refusal) =>
     refusal === undefined
-      ? shown.map((picture) => judge(picture, guildId, canAttach, services, signal))
+      ? shown.map((picture) => judge(picture, visitor, guildId, canAttach, services, signal))
       : [Promise.resolve(refusal)],
   );
 
@@ -116,11 +118,7 @@ async function admit(
       throw new AppError('NO_PICTURE');
     }
 
-    await turnstile.enter({
-      userId: interaction.user.id,
-      guildId: interaction.guildId,
-      pictures: pictures.length,
-    });
+    await turnstile.enter({ ...visitorOf(interaction), pictures: pictures.length });
 
     return undefined;
   } catch (thrown) {
@@ -129,6 +127,10 @@ async function admit(
 
     return { error, name: '' };
   }
+}
+
+function visitorOf({ user, guildId }: CommandInteraction): Visitor {
+  return { userId: user.id, guildId };
 }
 
 /** What stands below an answer: which picture it is of, and after the last one how many were left out. */

@@ -96,15 +96,16 @@ async function orTakenBefore(reply: Reply): Promise<Reply> {
     return reply;
   }
 
-  const text = await reply.text();
-  const { code } = JSON.parse(text) as { code?: unknown };
+  const body: unknown = await reply.json();
+  const { code } = body as { code?: unknown };
+  const isTaken = code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 
-  const replacement =
-    code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
-      ? new Response(null, { status: 204 })
-      : new Response(text, { status: reply.status, headers: [...reply.headers] });
-
-  return replacement;
+  // A body can be read once.
+  return {
+    ...reply,
+    json: () => Promise.resolve(body),
+    ...(isTaken ? { status: 200, ok: true } : {}),
+  };
 }
 
 function hadNoEffect(error: Error & { readonly code?: unknown }): boolean {

@@ -88,7 +88,7 @@ export function pauseBefore(before: number, chance: number): number {
     return 0;
   }
 
-  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** before);
+  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (before - 1));
 
   return (longest * (1 + chance)) / 2;
 }
