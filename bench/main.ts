@@ -13,12 +13,17 @@ import { describe, type Figure, isReached } from './figure.ts';
 import { createFloor } from './floor.ts';
 import { benchGuildHeads } from './guild-heads.ts';
 import { benchFit, benchTraining } from './learning.ts';
+import { benchLoad } from './load.ts';
 import { largeJpeg, smallJpeg } from './pictures.ts';
 import { benchVerdictsMeanwhile } from './retraining.ts';
 import { benchSoak, SHORT_SOAK, WHOLE_SOAK } from './soak.ts';
+import { benchStorms } from './storm.ts';
 
 /** Small pictures of one throughput run. */
 const PICTURES = 200;
+
+/** Storms of `storm`, unless it is told otherwise. */
+const STORMS = 10;
 
 /** Times that `crash` kills the bot, unless it is told otherwise. */
 const KILLS = 200;
@@ -27,6 +32,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'string' },
+    storms: { type: 'string', default: String(STORMS) },
     kills: { type: 'string', default: String(KILLS) },
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
   },
@@ -48,12 +54,20 @@ switch (what) {
     await section('Crashes', () => benchCrashes(Number(values.seed), Number(values.kills)));
     break;
 
+  case 'storm':
+    await section('Storms', () => benchStorms(Number(values.seed), Number(values.storms)));
+    break;
+
+  case 'load':
+    await section('Load', benchLoad);
+    break;
+
   case 'doctor':
     await section('Doctor', benchDoctor);
     break;
 
   default:
-    console.error(`Expected soak, crash, doctor or nothing but received ${what}.`);
+    console.error(`Expected soak, crash, storm, load, doctor or nothing but received ${what}.`);
     process.exit(2);
 }
 

@@ -25,8 +25,9 @@ import {
 } from './apply-reaction.ts';
 import type { Services } from './command.ts';
 import { inTurn } from './in-turn.ts';
+import { followOutages } from './outages.ts';
 import { labelOf } from './reactors.ts';
-import { createSecondLook } from './second-look.ts';
+import { createLateLook, createSecondLook } from './second-look.ts';
 import { createShowing } from './show-once.ts';
 
 /** Cards that are read when a session begins: what was reacted to in the meantime is not sent again. */
@@ -46,9 +47,6 @@ const LOOK_AGAIN_MS = [100, 900] as const;
 
 /** Reactions in work and waiting; what comes beyond that is found when its card is looked at again. */
 const MAX_IN_WORK = 20_000;
-
-/** Milliseconds after which servers that are back are looked at. */
-const BACK_MS = 1_000;
 
 export interface Reactions {
   /**
@@ -73,10 +71,11 @@ export function followReactions(client: Client, services: Services): Reactions {
     },
     { log, stopping },
   );
-  const down = new Set<string>();
+  const lookLater = createLateLook((messageId) =>
+    work(messageId, () => compareReactions(messageId, services)),
+  );
   let hasBegun = false;
   let draining = false;
-  let isComingBack = false;
 
   /** Reactions to one card come one after the other, and then the card shows what they say; never rejects. */
   async function work(messageId: string, task: () => Promise<Effect>): Promise<void> {
@@ -129,7 +128,15 @@ export function followReactions(client: Client, services: Services): Reactions {
       isDoubtful: before !== undefined,
     };
 
-    void work(message.id, () => applyOnceKnown(event, services));
+    void work(message.id, async () => {
+      const effect = await applyOnceKnown(event, services);
+
+      if (effect === 'no card' && isYoung(message.id)) {
+        lookLater(message.id);
+      }
+
+      return effect;
+    });
   }
 
   async function readCards(guildIds?: ReadonlySet<string>): Promise<void> {
@@ -155,23 +162,6 @@ export function followReactions(client: Client, services: Services): Reactions {
     } catch (error) {
       log.warn({ error }, 'could not catch up with reactions');
     }
-  }
-
-  /** Where one server comes back, others do: all of them are looked at a little later. */
-  async function readWhatIsBack(): Promise<void> {
-    isComingBack = true;
-    await setTimeout(BACK_MS, undefined, { ref: false });
-    isComingBack = false;
-
-    const guilds = client.guilds.cache;
-    const back = new Set([...down].filter((guildId) => guilds.get(guildId)?.available === true));
-
-    for (const guildId of back) {
-      down.delete(guildId);
-    }
-
-    log.info({ guilds: [...back] }, 'servers are back');
-    await readCardsIfPossible(back);
   }
 
   client.on(Events.MessageReactionAdd, (reaction, user) => {
@@ -200,17 +190,7 @@ export function followReactions(client: Client, services: Services): Reactions {
     }
   });
 
-  client.on(Events.GuildUnavailable, ({ id }) => {
-    log.warn({ guild: id }, 'a server is down');
-    down.add(id);
-  });
-
-  // Nobody tells of what happened in a server while it was down.
-  client.on(Events.GuildAvailable, ({ id }) => {
-    if (down.has(id) && !isComingBack) {
-      void readWhatIsBack();
-    }
-  });
+  followOutages(client, log, readCardsIfPossible);
 
   return {
     catchUp: () => readCards(),

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import pRetry, { type Options } from 'p-retry';
 
 import type { Logger } from '../log.ts';
@@ -42,6 +44,42 @@ export function createSecondLook(
     if (!waiting.has(messageId) && waiting.size < MOST && !stopping.aborted) {
       waiting.add(messageId);
       void lookUntilItWorks(messageId);
+    }
+  };
+}
+
+/**
+ * Milliseconds before what may yet become a card is looked at, each time: Discord may be slow to say that it has
+ * one, for as long as a request's patience lasts.
+ */
+const LATE_MS = [5_000, 40_000] as const;
+
+/** Messages that are looked at in that way at a time. */
+const MOST_LATE = 1_000;
+
+/**
+ * Looks later at messages that got a reaction and may yet turn out to be cards.
+ *
+ * @returns asks for it, and does not wait for it
+ */
+export function createLateLook(
+  look: (messageId: string) => Promise<void>,
+): (messageId: string) => void {
+  const waiting = new Set<string>();
+
+  async function lookLater(messageId: string): Promise<void> {
+    for (const wait of LATE_MS) {
+      await setTimeout(wait, undefined, { ref: false });
+      await look(messageId);
+    }
+
+    waiting.delete(messageId);
+  }
+
+  return (messageId) => {
+    if (!waiting.has(messageId) && waiting.size < MOST_LATE) {
+      waiting.add(messageId);
+      void lookLater(messageId);
     }
   };
 }
