@@ -2,7 +2,7 @@ import { type StormReport, weatherStorm } from '../test/support/storm/storm.ts';
 import type { Figure } from './figure.ts';
 
 /** Milliseconds that a storm rages; after it comes another one, with a bot that knows nothing of the first. */
-const STORM_MS = 20_000;
+const STORM_MS = 10_000;
 
 /** Lets one storm after the other rage over a bot that people ask and correct. */
 export async function benchStorms(seed: number, storms: number): Promise<Figure[]> {

@@ -39,7 +39,9 @@ export function followOutages(
       down.delete(guildId);
     }
 
-    log.info({ guilds: [...back] }, 'servers are back');
-    await onBack(back);
+    if (back.size > 0) {
+      log.info({ guilds: [...back] }, 'servers are back');
+      await onBack(back);
+    }
   }
 }

@@ -46,7 +46,7 @@ const HEARTBEAT_MS = 2_000;
 const IDENTIFY_INTERVAL_MS = 5_000;
 
 /** So long people wait after the storm. */
-const RECOVERY_MS = 90_000;
+const RECOVERY_MS = 60_000;
 
 /** What cannot be helped where Discord is slow: an answer that comes too late. */
 const TOO_LATE = new Set<number | undefined>([10_062, 40_060, 50_027]);
@@ -91,11 +91,6 @@ export async function weatherStorm({ seed, milliseconds }: StormOptions): Promis
   await traffic;
   faults.push(...(await unheardReactions(people)));
   const recoveryMs = performance.now() - calm;
-
-  if (process.env['STORM_DEBUG'] && faults.length > 0) {
-    const { writeFileSync } = await import('node:fs');
-    writeFileSync(`/tmp/storm-debug-${seed}.json`, JSON.stringify({ faults, logged, requests: discord.requests.slice(-300).map(({ method, path, status, at, milliseconds }) => ({ method, path, status, at, milliseconds })) , cards: people.cards.map(({verdictId, message, words}) => ({verdictId, id: message.id, words: words.map((w) => ({...w, ack: w.isAcknowledged()}))})) }, undefined, 1));
-  }
 
   // Stopping answers what is in work, and starting finds what nobody told of.
   await world.restart();
