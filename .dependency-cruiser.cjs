@@ -22,13 +22,16 @@ module.exports = {
       name: 'inference-knows-nobody',
       severity: 'error',
       from: { path: '^src/inference/' },
-      to: { path: '^src/', pathNot: '^src/(inference/|errors\\.ts$)' },
+      to: { path: '^src/', pathNot: '^src/(inference/|errors\\.ts$|fork-apart\\.ts$)' },
     },
     {
       name: 'learning-knows-inference-and-the-store-alone',
       severity: 'error',
       from: { path: '^src/learning/' },
-      to: { path: '^src/', pathNot: '^src/(learning/|inference/|store/ports\\.ts$|errors\\.ts$)' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(learning/|inference/|store/ports\\.ts$|errors\\.ts$|fork-apart\\.ts$)',
+      },
     },
     {
       name: 'learning-knows-the-types-of-the-store-alone',
@@ -113,6 +116,17 @@ module.exports = {
       to: { path: '^src/(discord|commands|cli)/|^src/(main|config|read-config)\\.ts$' },
     },
     {
+      name: 'strangers-pictures-are-decoded-apart',
+      comment: 'In a process of its own (decoder.ts); one’s own folders need not be.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot:
+          '^src/(inference/decoding-process|learning/observe|cli/(embed-labelled|evaluate|examine-folder|install-backbone))\\.ts$',
+      },
+      to: { path: '^src/inference/decode\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'web-is-known-to-those-who-start-it',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(web/|cli/|(main|config)\\.ts$)' },
@@ -146,7 +160,10 @@ module.exports = {
       ['undici', 'src/inference/download\\.ts'],
       ['sharp', 'src/(inference/(decode|pixels)|drawing/.+)\\.ts'],
       ['onnxruntime-node', 'src/inference/backbone\\.ts'],
-      ['pg', 'src/store/postgres\\.ts'],
+      ['pg', 'src/store/postgres(-changes)?\\.ts'],
+      ['pg-boss', 'src/store/postgres-jobs\\.ts'],
+      ['discord-hybrid-sharding', 'src/fleet/.+\\.ts'],
+      ['@discordjs/ws', 'src/fleet/.+\\.ts'],
       ['prom-client', 'src/metrics\\.ts'],
       ['@remix-run/multipart-parser', 'src/web/read-upload\\.ts'],
     ].map(([library, file]) => ({

@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'times' | 'pictures/s' | 'MB' | 'in all';
+  readonly unit: 'ms' | 's' | 'times' | 'pictures/s' | 'MB' | 'in all' | 'points';
   /** What is to be reached. */
   readonly target?: { readonly atMost: number } | { readonly atLeast: number };
 }

@@ -89,6 +89,7 @@ export async function benchTraining(): Promise<Figure[]> {
       trainedOn: examples.filter((one) => !one.queued).map((one) => one.sha256),
       strength,
     },
+    baseStrength: strength,
     recent: [],
   };
 

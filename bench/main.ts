@@ -8,9 +8,12 @@ import { benchReplies, benchStart } from './bot.ts';
 import { benchLatency, benchThroughput } from './classifier.ts';
 import { benchCorrections, benchPresses } from './correcting.ts';
 import { benchCrashes } from './crash.ts';
+import { benchDecoding } from './decoding.ts';
 import { benchDoctor } from './doctor.ts';
 import { describe, type Figure, isReached } from './figure.ts';
 import { createFloor } from './floor.ts';
+import { benchFleet } from './fleet.ts';
+import { benchHistory } from './history.ts';
 import { benchGuildHeads } from './guild-heads.ts';
 import { benchFit, benchTraining } from './learning.ts';
 import { benchLoad } from './load.ts';
@@ -18,6 +21,7 @@ import { largeJpeg, smallJpeg } from './pictures.ts';
 import { benchVerdictsMeanwhile } from './retraining.ts';
 import { benchSoak, SHORT_SOAK, WHOLE_SOAK } from './soak.ts';
 import { benchStorms } from './storm.ts';
+import { benchStream } from './stream.ts';
 
 /** Small pictures of one throughput run. */
 const PICTURES = 200;
@@ -28,11 +32,15 @@ const STORMS = 10;
 /** Times that `crash` kills the bot, unless it is told otherwise. */
 const KILLS = 200;
 
+/** Guilds of each kind that `stream` plays, unless it is told otherwise. */
+const GUILDS = 4;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'string' },
     storms: { type: 'string', default: String(STORMS) },
+    guilds: { type: 'string', default: String(GUILDS) },
     kills: { type: 'string', default: String(KILLS) },
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
   },
@@ -44,6 +52,10 @@ const [what = 'everything'] = positionals;
 switch (what) {
   case 'everything':
     await everything();
+    break;
+
+  case 'quick':
+    await quick();
     break;
 
   case 'soak':
@@ -62,12 +74,30 @@ switch (what) {
     await section('Load', benchLoad);
     break;
 
+  case 'stream':
+    await section('Learning in use', () => benchStream(Number(values.guilds)));
+    break;
+
+  case 'decoding':
+    await section('Decoding in a process of its own', benchDecoding);
+    break;
+
   case 'doctor':
     await section('Doctor', benchDoctor);
     break;
 
+  case 'fleet':
+    await section('Several processes', () => benchFleet(Number(values.seed)));
+    break;
+
+  case 'history':
+    await section('Start with much history', benchHistory);
+    break;
+
   default:
-    console.error(`Expected soak, crash, storm, load, doctor or nothing but received ${what}.`);
+    console.error(
+      `Expected quick, soak, crash, storm, load, decoding, doctor, fleet, history, stream or nothing but received ${what}.`,
+    );
     process.exit(2);
 }
 
@@ -78,7 +108,7 @@ if (values.json !== undefined) {
   await writeFile(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
 }
 
-/** What fits into some three minutes: without the whole soak, and without the crashes. */
+/** What fits into some three minutes: without the whole soak, the crashes and the stream. */
 async function everything(): Promise<void> {
   const classifier = await loadClassifier(loadConfig({ NSFW_THRESHOLD: '2' }));
   const floor = await createFloor();
@@ -91,6 +121,7 @@ async function everything(): Promise<void> {
     benchLatency(classifier, floor, '12 MP', large),
   );
   await section('Throughput, 224×224 JPEGs', () => benchThroughput(classifier, floor, many));
+  await section('Decoding in a process of its own', benchDecoding);
   await section('Start', benchStart);
   await section('Replies', () => benchReplies(small));
   await section('Corrections', benchCorrections);
@@ -101,6 +132,15 @@ async function everything(): Promise<void> {
   await section('Heads of many servers', benchGuildHeads);
   await section('Memory, a shorter run than `npm run bench -- soak`', () => benchSoak(SHORT_SOAK));
   await classifier.close();
+}
+
+/** What fits into a minute: whether it all runs, and whether memory is flat. */
+async function quick(): Promise<void> {
+  const small = await smallJpeg();
+
+  await section('Start', benchStart);
+  await section('Replies', () => benchReplies(small));
+  await section('Memory, a shorter run than `npm run bench -- soak`', () => benchSoak(SHORT_SOAK));
 }
 
 async function section(title: string, measure: () => Promise<Figure[]>): Promise<void> {

@@ -44,56 +44,97 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const setting = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema);
 
-const environmentSchema = z.object({
-  DISCORD_TOKEN: setting(z.string().trim().optional()),
-  DISCORD_API_URL: setting(z.url().default('https://discord.com/api')),
-  DISCORD_CLIENT_SECRET: setting(z.string().trim().optional()),
-  REGISTER_COMMANDS: setting(z.stringbool().default(true)),
-  PICTURE_ORIGINS: setting(
-    list
-      .prefault('https://cdn.discordapp.com,https://media.discordapp.net')
-      .pipe(z.array(origin).min(1)),
-  ),
-  MAX_PICTURE_MB: setting(
-    z.coerce
-      .number()
-      .positive()
-      .max(100)
-      .default(MAX_DOWNLOAD_BYTES / 1_000_000),
-  ),
-  DOWNLOAD_TIMEOUT_SECONDS: setting(
-    z.coerce
-      .number()
-      .positive()
-      .max(600)
-      .default(DOWNLOAD_TIMEOUT_MS / 1_000),
-  ),
-  NSFW_THRESHOLD: setting(z.coerce.number().min(0).max(2).default(0.9)),
-  USER_PICTURES_PER_MINUTE: setting(z.coerce.number().int().positive().default(20)),
-  GUILD_PICTURES_PER_MINUTE: setting(z.coerce.number().int().positive().default(120)),
-  MAX_WAITING_PICTURES: setting(z.coerce.number().int().positive().default(100)),
-  WEB_PORT: setting(z.union([z.literal('off'), port]).optional()),
-  WEB_HOST: setting(z.string().trim().default('127.0.0.1')),
-  WEB_ADDRESS: setting(origin.optional()),
-  WEB_TRUST_PROXY: setting(z.coerce.number().int().min(0).max(10).default(0)),
-  WEB_PICTURES_PER_MINUTE: setting(z.coerce.number().int().positive().default(60)),
-  WEB_ORIGINS: setting(origins.prefault('')),
-  WEB_FUNCTION1_ORIGINS: setting(
-    z.union([z.literal('*'), z.literal('none').transform(() => []), origins]).default('*'),
-  ),
-  WEB_API_KEYS: setting(list.prefault('').pipe(z.array(apiKey))),
-  WEB_PUBLIC: setting(z.stringbool().optional()),
-  BACKBONE_CARD: setting(z.string().optional()),
-  HEAD_FILE: setting(z.string().optional()),
-  DATA_DIR: setting(z.string().default(join(PROJECT_FOLDER, 'data'))),
-  DATABASE_URL: setting(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
-  TRAIN_ON_MESSAGE_CONTENT: setting(z.stringbool().default(false)),
-  RETENTION_DAYS: setting(z.coerce.number().min(0).max(90).default(7)),
-  GRACE_DAYS: setting(z.coerce.number().min(0).max(365).default(30)),
-  LOG_LEVEL: setting(
-    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  ),
-});
+/** Processes of one host: each takes some 210 MB. */
+const MAX_PROCESSES = 64;
+
+const MAX_HOSTS = 100;
+
+const environmentSchema = z
+  .object({
+    DISCORD_TOKEN: setting(z.string().trim().optional()),
+    DISCORD_API_URL: setting(z.url().default('https://discord.com/api')),
+    DISCORD_CLIENT_SECRET: setting(z.string().trim().optional()),
+    REGISTER_COMMANDS: setting(z.stringbool().default(true)),
+    PICTURE_ORIGINS: setting(
+      list
+        .prefault('https://cdn.discordapp.com,https://media.discordapp.net')
+        .pipe(z.array(origin).min(1)),
+    ),
+    MAX_PICTURE_MB: setting(
+      z.coerce
+        .number()
+        .positive()
+        .max(100)
+        .default(MAX_DOWNLOAD_BYTES / 1_000_000),
+    ),
+    DOWNLOAD_TIMEOUT_SECONDS: setting(
+      z.coerce
+        .number()
+        .positive()
+        .max(600)
+        .default(DOWNLOAD_TIMEOUT_MS / 1_000),
+    ),
+    NSFW_THRESHOLD: setting(z.coerce.number().min(0).max(2).default(0.9)),
+    USER_PICTURES_PER_MINUTE: setting(z.coerce.number().int().positive().default(20)),
+    GUILD_PICTURES_PER_MINUTE: setting(z.coerce.number().int().positive().default(120)),
+    MAX_WAITING_PICTURES: setting(z.coerce.number().int().positive().default(100)),
+    WEB_PORT: setting(z.union([z.literal('off'), port]).optional()),
+    WEB_HOST: setting(z.string().trim().default('127.0.0.1')),
+    WEB_ADDRESS: setting(origin.optional()),
+    WEB_TRUST_PROXY: setting(z.coerce.number().int().min(0).max(10).default(0)),
+    WEB_PICTURES_PER_MINUTE: setting(z.coerce.number().int().positive().default(60)),
+    WEB_ORIGINS: setting(origins.prefault('')),
+    WEB_FUNCTION1_ORIGINS: setting(
+      z.union([z.literal('*'), z.literal('none').transform(() => []), origins]).default('*'),
+    ),
+    WEB_API_KEYS: setting(list.prefault('').pipe(z.array(apiKey))),
+    WEB_PUBLIC: setting(z.stringbool().optional()),
+    BACKBONE_CARD: setting(z.string().optional()),
+    HEAD_FILE: setting(z.string().optional()),
+    DATA_DIR: setting(z.string().default(join(PROJECT_FOLDER, 'data'))),
+    DATABASE_URL: setting(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+    PROCESSES: setting(z.coerce.number().int().min(1).max(MAX_PROCESSES).default(1)),
+    SHARDS: setting(
+      z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(MAX_PROCESSES * MAX_HOSTS * 16)
+        .optional(),
+    ),
+    HOSTS: setting(z.coerce.number().int().min(1).max(MAX_HOSTS).default(1)),
+    HOST: setting(z.coerce.number().int().min(1).max(MAX_HOSTS).default(1)),
+    TRAIN_ON_MESSAGE_CONTENT: setting(z.stringbool().default(false)),
+    RETENTION_DAYS: setting(z.coerce.number().min(0).max(90).default(7)),
+    GRACE_DAYS: setting(z.coerce.number().min(0).max(365).default(30)),
+    LOG_LEVEL: setting(
+      z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    ),
+  })
+  .superRefine((values, context) => {
+    const { PROCESSES, HOSTS, HOST, SHARDS, DATABASE_URL } = values;
+    const isFleet = PROCESSES * HOSTS > 1;
+
+    if (isFleet && DATABASE_URL === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['DATABASE_URL'],
+        message: 'Expected a PostgreSQL database for several processes',
+      });
+    }
+
+    if (HOST > HOSTS) {
+      context.addIssue({ code: 'custom', path: ['HOST'], message: 'Expected at most HOSTS' });
+    }
+
+    if (SHARDS !== undefined && SHARDS < PROCESSES * HOSTS) {
+      context.addIssue({
+        code: 'custom',
+        path: ['SHARDS'],
+        message: 'Expected at least one for each process of each host',
+      });
+    }
+  });
 
 /** Every variable that the program reads; `.env.example` explains them. */
 export const ENVIRONMENT_VARIABLES: readonly string[] = Object.keys(environmentSchema.shape);
@@ -118,6 +159,17 @@ export interface WebConfig {
   readonly apiKeys: readonly ApiKey[];
   /** Whether pictures are judged without a key too; absent: where there is no key for it. */
   readonly isPublic: boolean | undefined;
+}
+
+/** How many processes share the bot's work. */
+export interface FleetConfig {
+  /** Of this host; all hosts have as many. */
+  readonly processes: number;
+  readonly hosts: number;
+  /** Which of the hosts this is, from 1. */
+  readonly host: number;
+  /** Of all hosts together; absent: as many as Discord recommends. */
+  readonly shards: number | undefined;
 }
 
 /** All settings, checked and frozen. */
@@ -150,6 +202,7 @@ export interface Config {
   readonly dataFolder: string;
   /** A PostgreSQL database. */
   readonly databaseUrl: string | undefined;
+  readonly fleet: FleetConfig;
   /** Whether pictures that came as message content may be trained on: only with Discord's permission. */
   readonly trainOnMessageContent: boolean;
   /** Days that picture and features of a verdict are kept which nobody corrects. */
@@ -207,6 +260,12 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     nsfwCard: SHIPPED_BACKBONE.card,
     dataFolder: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
+    fleet: Object.freeze({
+      processes: values.PROCESSES,
+      hosts: values.HOSTS,
+      host: values.HOST,
+      shards: values.SHARDS,
+    }),
     trainOnMessageContent: values.TRAIN_ON_MESSAGE_CONTENT,
     retentionDays: values.RETENTION_DAYS,
     graceDays: values.GRACE_DAYS,

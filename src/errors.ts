@@ -15,6 +15,8 @@ export const ERROR_CODES = [
   'IMAGE_TOO_SMALL',
   'IMAGE_TOO_NARROW',
   'DECODE_TIMEOUT',
+  'DECODE_TOO_MUCH_MEMORY',
+  'DECODE_CRASHED',
   'NSFW_PICTURE',
   // The link to it.
   'LINK_NOT_ALLOWED',
@@ -59,6 +61,7 @@ export const ERROR_CODES = [
   'STORE_FULL',
   'STORE_DAMAGED',
   'STORE_NEWER',
+  'BOT_RUNNING',
   'BACKUP_NOT_HERE',
   'BACKUP_EXISTS',
   // Files and folders on the command line.
@@ -109,6 +112,7 @@ export const ERROR_CODES = [
   'TOKEN_MISSING',
   'TOKEN_REFUSED',
   'DISCORD_UNREACHABLE',
+  'FLEET_FAILED',
   'SHUT_OUT',
   'WEB_UNAVAILABLE',
 ] as const;

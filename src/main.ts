@@ -11,27 +11,31 @@ import { followReactions } from './discord/reactions.ts';
 import { registerCommands } from './discord/register.ts';
 import { routeInteractions } from './discord/router.ts';
 import { Turnstile } from './discord/turnstile.ts';
-import { tellDied } from './discord/watch-retrain.ts';
+import { tellDied, watchElsewhere } from './discord/watch-retrain.ts';
 import { AppError } from './errors.ts';
+import { joinFleet, type Membership } from './fleet/member.ts';
 import { loadClassifier } from './inference/load-classifier.ts';
 import { createEmbedder } from './learning/embed-apart.ts';
 import { enterBackbone } from './learning/enter-backbone.ts';
 import { examineApart } from './learning/examine-apart.ts';
 import { readBaseSet } from './learning/gather.ts';
-import { createGuilds } from './learning/guilds.ts';
+import { createGuilds, type Guilds } from './learning/guilds.ts';
 import { renewFeatures } from './learning/renew-features.ts';
-import { createRenewal } from './learning/renewal.ts';
-import { createRetrainer } from './learning/retrain.ts';
+import { createRenewal, type Renewal } from './learning/renewal.ts';
+import { createRetrainer, type RetrainRequest, type Retrainer } from './learning/retrain.ts';
 import { createTeacher } from './learning/teach.ts';
 import { trainApart } from './learning/train-apart.ts';
 import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import { openStore } from './store/open-store.ts';
+import { openJobs, openStore } from './store/open-store.ts';
+import type { Change, Jobs } from './store/ports.ts';
 import type { Moderation } from './web/moderation/moderation.ts';
 import { startWeb, type Web, type WebOptions } from './web/serve.ts';
 
 /** Milliseconds that verdicts in work get to finish when the bot is told to stop. */
 const DRAIN_MS = 8_000;
+
+const EVERY_MINUTE = '* * * * *';
 
 export interface Bot {
   /** The link that adds the bot to a server. */
@@ -46,6 +50,8 @@ export interface Bot {
   readonly renewed: Promise<void>;
   /** Resolves, to Discord's close code, if Discord ever ends the session for good. */
   readonly shutOut: Promise<number>;
+  /** Resolves where the bot is one of several processes, and the one that started it is gone. */
+  readonly alone: Promise<string>;
   /** Answers what is in work, then logs out. */
   stop(): Promise<void>;
 }
@@ -53,9 +59,10 @@ export interface Bot {
 /**
  * Puts the bot together and starts it; resolves when it is logged in and the model is loaded.
  *
+ * @param membership its part of the work; absent where it does all of it
  * @throws AppError TOKEN_MISSING, TOKEN_REFUSED, DISCORD_UNREACHABLE, MODEL_…, HEAD_…, STORE_…, WEB_UNAVAILABLE
  */
-export async function startBot(config: Config, log: Logger): Promise<Bot> {
+export async function startBot(config: Config, log: Logger, membership?: Membership): Promise<Bot> {
   const { discordToken } = config;
 
   if (discordToken === undefined) {
@@ -63,8 +70,25 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
   }
 
   const stopping = new AbortController();
-  const store = await openStore(config);
-  const client = createClient(config.discordApiUrl, log, stopping.signal);
+  const store = await openStore(config, true);
+  const alone = Promise.withResolvers<string>();
+  const jobs = await openJobs(config, (details) => {
+    log.warn(details, 'the queue of work');
+  });
+  const client = createClient(
+    config.discordApiUrl,
+    log,
+    stopping.signal,
+    membership && {
+      ...membership,
+      waitForIdentify: (shard) => member?.waitForIdentify(shard) ?? Promise.resolve(),
+    },
+  );
+  const member =
+    membership &&
+    joinFleet(client, () => {
+      alone.resolve('alone');
+    });
   const classifier = loadClassifier(config);
   const metrics = createMetrics();
   const turnstile = new Turnstile(config);
@@ -119,6 +143,7 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     renewFeatures: renewFeaturesOf,
     trainOnMessageContent: config.trainOnMessageContent,
     now: Date.now,
+    sharing: jobs && { jobs, watch: (request) => watchElsewhere(request, services) },
     onEnded: (status) => {
       metrics.retrained(status);
     },
@@ -153,13 +178,25 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     services,
   );
   const reactions = followReactions(client, services);
-  const housekeeping = keepHouse(client, services);
+  const housekeeping = keepHouse(client, services, jobs);
   let web: Web | undefined;
+  let isEnding = false;
+
+  const endWatch = store.watch((change) => {
+    guilds.then(
+      (all) => {
+        noteChange(change, all, retrainer, log);
+      },
+      () => undefined,
+    );
+  });
 
   metrics.watchWaiting('discord', () => turnstile.inside);
   metrics.watchQueue(() => store.countQueued());
 
   async function stop(): Promise<void> {
+    isEnding = true;
+    const endsAt = performance.now() + DRAIN_MS;
     const deadline = setTimeout(() => {
       stopping.abort(new AppError('BUSY'));
     }, DRAIN_MS);
@@ -170,18 +207,23 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
       reactions.drain(),
       renewal.stop(),
       retrainer.stop(),
-      web?.stop(),
+      jobs?.stop(DRAIN_MS),
     ]);
+
+    // Last, since it tells as long as it listens that no more is taken in.
+    await web?.stop(Math.max(0, endsAt - performance.now()));
     embedder.close();
     clearTimeout(deadline);
     stopping.abort(new AppError('BUSY'));
     await logOut(client);
     await (await classifier).close();
+    await endWatch();
     await store.close();
+    member?.leave();
   }
 
   try {
-    web = await serveWeb(config, {
+    web = await serveWeb(config, membership?.place ?? 0, {
       classifier,
       metrics,
       log,
@@ -193,6 +235,8 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
           return true;
         },
         gateway: () => isConnected(client),
+        // Whoever sends visitors here is told at once to send them elsewhere.
+        staying: () => !isEnding,
       },
     });
 
@@ -200,11 +244,17 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     const [ready, { model }] = await Promise.all([logIn(client, discordToken), classifier, guilds]);
     log.info({ bot: ready.user.tag, guilds: ready.guilds.cache.size, model }, 'ready');
 
-    const registered = config.registerCommands ? register(ready, log) : Promise.resolve();
+    member?.ready();
+
+    // One process does for all of them.
+    const registers = config.registerCommands && (membership?.shards.includes(0) ?? true);
+    const registered = registers ? register(ready, log) : Promise.resolve();
     const caughtUp = catchUp();
 
     // A retrain that was cut off is told of first.
-    const renewed = caughtUp.then(() => renewal.run());
+    const renewed = caughtUp.then(() =>
+      jobs === undefined ? renewal.run() : shareRenewal(jobs, renewal, log),
+    );
 
     return {
       inviteLink: inviteLink(ready),
@@ -213,6 +263,7 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
       caughtUp,
       renewed,
       shutOut: untilShutOut(client),
+      alone: alone.promise,
       stop,
     };
   } catch (error) {
@@ -220,14 +271,19 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     await web?.stop();
     await logOut(client);
     await Promise.allSettled([classifier.then((loaded) => loaded.close())]);
+    await jobs?.stop(0);
+    await endWatch();
     await store.close();
+    member?.leave();
     throw error;
   }
 
   /** What happened while the bot was away; what cannot be done keeps nothing else from being done. */
   async function catchUp(): Promise<void> {
+    const reportDied = () => retrainer.reportDied((run) => tellDied(run, services));
+
     const tasks = [
-      () => retrainer.reportDied((run) => tellDied(run, services)),
+      () => (jobs === undefined ? reportDied() : shareRuns(jobs, retrainer, reportDied)),
       () => housekeeping.start(),
       () => reactions.catchUp(),
     ];
@@ -242,26 +298,82 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
   }
 }
 
+/** This process does runs that were asked for in any; one of all looks for those that none does any more. */
+async function shareRuns(
+  jobs: Jobs,
+  retrainer: Retrainer,
+  reportDied: () => Promise<unknown>,
+): Promise<void> {
+  await jobs.work('retrain', async (request, lost) => {
+    await retrainer.shared?.perform(request as RetrainRequest, lost);
+  });
+  await jobs.work('died-runs', reportDied);
+  await jobs.repeat('died-runs', EVERY_MINUTE);
+}
+
+/** One process does what follows from another backbone; another one goes on where it ends. */
+async function shareRenewal(jobs: Jobs, renewal: Renewal, log: Logger): Promise<void> {
+  try {
+    await jobs.work('renewal', async () => {
+      await renewal.run();
+
+      if (renewal.isStopped) {
+        throw new AppError('BUSY');
+      }
+    });
+    await jobs.add('renewal', 'start', {});
+  } catch (error) {
+    log.warn({ error }, 'the change of backbone could not be completed');
+  }
+}
+
+/** What another process has changed holds here from the next verdict on. */
+function noteChange(change: Change, guilds: Guilds, retrainer: Retrainer, log: Logger): void {
+  const noteEnded = (runId?: string): void => {
+    retrainer.shared?.noteEnded(runId).catch((error: unknown) => {
+      log.warn({ error, run: runId }, 'the end of a retrain elsewhere was not noted');
+    });
+  };
+
+  switch (change.of) {
+    case 'guild':
+      guilds.refresh(change.id);
+      break;
+
+    case 'anything':
+      guilds.refresh();
+      noteEnded();
+      break;
+
+    case 'run':
+      noteEnded(change.id);
+      break;
+  }
+}
+
 function isConnected(client: Client): boolean {
   return client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
 }
 
 /**
  * The page and the API, where they are not switched off. A port that nobody asked for and that is taken, by a second
- * bot perhaps, is no reason to do without the bot.
+ * bot perhaps, is no reason to do without the bot. Several processes have as many ports, from that one on.
  *
  * @throws AppError WEB_UNAVAILABLE where the operator named the port
  */
 async function serveWeb(
   config: Config,
+  place: number,
   parts: Pick<WebOptions, 'classifier' | 'metrics' | 'probes' | 'log' | 'moderation'>,
 ): Promise<Web | undefined> {
   const { web: rules } = config;
-  const { host, port } = rules;
+  const { host } = rules;
 
-  if (port === undefined) {
+  if (rules.port === undefined) {
     return undefined;
   }
+
+  const port = rules.port === 0 ? 0 : rules.port + place;
 
   try {
     return await startWeb({ ...config, ...parts, rules, host, port });

@@ -75,6 +75,16 @@ it('a second importer of a native library fails the check', async () => {
   assert.match(said, /sharp-in-one-file: src\/learning\/planted\.ts/);
 });
 
+it('decoding a picture beside the process that is there for it fails the check', async () => {
+  const { code, said } = await checkWith(
+    'src/web/planted.ts',
+    "export { decode } from '../inference/decode.ts';\n",
+  );
+
+  assert.notEqual(code, 0);
+  assert.match(said, /strangers-pictures-are-decoded-apart: src\/web\/planted\.ts/);
+});
+
 it('Discord in the web fails the check, and so does the web in Discord', async () => {
   const there = await checkWith(
     'src/web/planted.ts',

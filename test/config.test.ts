@@ -120,3 +120,27 @@ it('a setting of the web page that is wrong is named', () => {
     );
   }
 });
+
+it('several processes need PostgreSQL, a place among the hosts, and a shard each', () => {
+  const database = { DATABASE_URL: 'postgres://bot@localhost/bot' };
+
+  for (const [settings, problem] of [
+    [{ PROCESSES: '2' }, 'DATABASE_URL'],
+    [{ HOSTS: '2' }, 'DATABASE_URL'],
+    [{ ...database, HOSTS: '2', HOST: '3' }, 'HOST'],
+    [{ ...database, PROCESSES: '4', HOSTS: '2', SHARDS: '7' }, 'SHARDS'],
+    [{ PROCESSES: '0' }, 'PROCESSES'],
+  ] as const) {
+    assert.throws(
+      () => loadConfig(settings),
+      (error) =>
+        error instanceof AppError && String(error.context['problems']).includes(`${problem}: `),
+      JSON.stringify(settings),
+    );
+  }
+
+  assert.deepEqual(
+    loadConfig({ ...database, PROCESSES: '4', HOSTS: '2', HOST: '2', SHARDS: '16' }).fleet,
+    { processes: 4, hosts: 2, host: 2, shards: 16 },
+  );
+});

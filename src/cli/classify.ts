@@ -11,6 +11,7 @@ import { loadClassifier } from '../inference/load-classifier.ts';
 import { toVerdictLine } from '../inference/verdict-line.ts';
 import { sentenceOf } from '../locales/index.ts';
 import { readConfigWithHead } from '../read-config.ts';
+import { printable } from './printable.ts';
 
 export interface ClassifyOptions {
   readonly json?: true;
@@ -53,7 +54,7 @@ export async function classify(
 
   for await (const outcome of outcomes) {
     allJudged &&= 'judgement' in outcome;
-    process.stdout.write(`${options.json ? toJson(outcome) : toText(outcome)}\n`);
+    process.stdout.write(`${options.json ? toJson(outcome) : printable(toText(outcome))}\n`);
     sayCause(outcome);
   }
 

@@ -11,6 +11,7 @@ import {
 import { saySources, sayScope, saySureness } from '../report/evaluation-words.ts';
 import { percent } from '../report/figures.ts';
 import { columns } from './columns.ts';
+import { printable } from './printable.ts';
 
 /** Most mistakes that are named. */
 const MOST_MISTAKES = 10;
@@ -54,7 +55,7 @@ function describePictures({ verdicts }: FolderEvaluation): string {
   return columns(
     [['picture', 'expected', 'result', 'confidence']],
     verdicts.map(({ file, expected, verdict, confidence }) => [
-      file,
+      printable(file),
       expected,
       verdict,
       percent(confidence),
@@ -73,7 +74,7 @@ function describeMistakes({ verdicts }: FolderEvaluation): string {
     : columns(
         [['worst mistakes', 'expected', 'called', 'confidence']],
         worst.map(({ file, expected, label, confidence }) => [
-          file,
+          printable(file),
           expected,
           label,
           percent(confidence),

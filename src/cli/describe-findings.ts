@@ -7,6 +7,7 @@ import {
   listItems,
   SIDE_ISSUES,
 } from '../report/doctor-items.ts';
+import { printable } from './printable.ts';
 
 /** Findings of one check that are listed; the page and the JSON have more. */
 const MOST_LISTED = 6;
@@ -50,7 +51,7 @@ function describeItem({ pictures: numbers, text }: Item, { pictures }: DoctorRep
   const more = numbers.length > names.length ? [`${numbers.length - names.length} more`] : [];
   const files = [...names, ...more].join(' = ');
 
-  return [files, text].filter((part) => part !== '').join(': ');
+  return printable([files, text].filter((part) => part !== '').join(': '));
 }
 
 function nameOf(picture: DoctorReport['pictures'][number] | undefined): string {

@@ -31,6 +31,7 @@ export interface EvaluateOptions {
   readonly views: boolean;
   readonly characters?: string;
   readonly evenness?: number;
+  readonly target?: number;
   readonly json?: true;
   readonly report?: string;
   readonly png?: string;
@@ -144,6 +145,7 @@ async function measure(options: EvaluateOptions): Promise<Outcome> {
       seed,
       views: options.views,
       evenness: options.evenness ?? usualEvenness(sources),
+      ...(options.target === undefined ? {} : { targetAccuracy: options.target }),
       onProgress,
     }),
   );
@@ -152,7 +154,7 @@ async function measure(options: EvaluateOptions): Promise<Outcome> {
 }
 
 /** Does a head's training again, from the files beside it. */
-async function repeatTraining({ model, seed, views, evenness }: EvaluateOptions) {
+async function repeatTraining({ model, seed, views, evenness, target }: EvaluateOptions) {
   const config = await readConfigWithHead(model === true ? undefined : model);
   const head = await readHead(config);
   const { observed, report } = await readTrained(config.headFile, head.backbone);
@@ -167,6 +169,7 @@ async function repeatTraining({ model, seed, views, evenness }: EvaluateOptions)
       seed: seed ?? report.seed,
       views: views && report.views,
       evenness: evenness ?? report.evenness,
+      targetAccuracy: target ?? report.unsure.targetAccuracy,
       onProgress,
     }),
     model: { backbone: head.backbone, head: head.id },

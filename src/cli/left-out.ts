@@ -1,6 +1,7 @@
 import type { Collected } from '../learning/dataset.ts';
 import type { CleanResult } from '../learning/hygiene.ts';
 import { sentenceOf } from '../locales/index.ts';
+import { printable } from './printable.ts';
 
 /** Says which pictures of a folder were left out, and why, on stderr. */
 export function sayLeftOut(
@@ -8,7 +9,7 @@ export function sayLeftOut(
   cleaned: Pick<CleanResult, 'leftOut'>,
 ): void {
   for (const sentence of describeLeftOut(collected, cleaned)) {
-    console.error(`left out ${sentence}`);
+    console.error(`left out ${printable(sentence)}`);
   }
 }
 

@@ -8,6 +8,7 @@ import { sentenceOf } from '../locales/index.ts';
 import { type Scope, SCOPES } from '../web/api-keys.ts';
 import type { DoctorOptions } from './doctor.ts';
 import type { EvaluateOptions } from './evaluate.ts';
+import { printable } from './printable.ts';
 import type { TrainOptions } from './train.ts';
 
 /** Everything was done; something was not; the command was not understood. */
@@ -16,6 +17,7 @@ const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 /** Of options that several commands have. */
 const CHARACTERS = 'a CSV file with the columns file and character: keeps a character on one side';
 const EVENNESS = 'how much small sources and rarer labels are lifted, 0 to 1';
+const TARGET = 'share of the verdicts other than unsure that are to be right, 0.5 to 1';
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -55,6 +57,7 @@ program
   .option('--no-views', 'learn from the pictures alone, not from darker, grey, cut-out … views too')
   .option('--characters <file>', CHARACTERS)
   .option('--evenness <share>', EVENNESS, share)
+  .option('--target <share>', TARGET, targetShare)
   .addOption(
     new Option('--hold-out <what>', 'choose strength and confidence on held-out …').choices([
       'pictures',
@@ -137,6 +140,7 @@ program
   .option('--no-views', 'measure a recipe that learns from the pictures alone')
   .option('--characters <file>', CHARACTERS)
   .option('--evenness <share>', EVENNESS, share)
+  .option('--target <share>', TARGET, targetShare)
   .option('--json', 'print all figures as JSON')
   .option('--report <file>', 'write a page with plots and pictures: one HTML file')
   .option('--png <file>', 'write the plots as one picture, without words')
@@ -234,6 +238,16 @@ function share(text: string): number {
   return number;
 }
 
+function targetShare(text: string): number {
+  const number = share(text);
+
+  if (number < 0.5) {
+    throw new InvalidArgumentError('Expected a number from 0.5 to 1.');
+  }
+
+  return number;
+}
+
 function port(text: string): number {
   const number = wholeNumber(text);
 
@@ -293,7 +307,7 @@ function report(error: unknown): number {
   }
 
   const appError = toAppError(error);
-  console.error(sentenceOf('en', appError));
+  console.error(printable(sentenceOf('en', appError)));
 
   // What nobody foresaw is worth a look at where it happened.
   if (appError.code === 'INTERNAL') {

@@ -1,20 +1,21 @@
 import { join } from 'node:path';
 
 import { headToFile } from '../inference/head.ts';
-import { formatBottlenecks } from '../learning/bottleneck.ts';
+import { formatBottlenecks, parseBottlenecks } from '../learning/bottleneck.ts';
 import {
   formatObservations,
   joinObservations,
   parseObservations,
 } from '../learning/observation-file.ts';
-import { type HeldOut, trainHead, type TrainingPicture } from '../learning/train.ts';
+import { type HeldOut, trainHead } from '../learning/train.ts';
 import { BOTTLENECKS_FILE, OBSERVATIONS_FILE, REPORT_FILE } from '../learning/trained-files.ts';
+import { someViews, viewsEach } from '../learning/views.ts';
 import { usualEvenness } from '../learning/weights.ts';
 import { HEAD_FILE_NAME, readConfig } from '../read-config.ts';
 import { describeReport } from './describe-report.ts';
 import { makeFolder, toJson, writeText } from './folders.ts';
 import { listLeftOut, sayLeftOut } from './left-out.ts';
-import { type FolderPicture, observeLabelled } from './observe-labelled.ts';
+import { observeLabelled } from './observe-labelled.ts';
 import { withProgress } from './progress.ts';
 
 export interface TrainOptions {
@@ -25,6 +26,8 @@ export interface TrainOptions {
   readonly views: boolean;
   readonly characters?: string;
   readonly evenness?: number;
+  /** Share of the verdicts outside the unsure band that are to be right. */
+  readonly target?: number;
   readonly holdOut?: HeldOut;
   /** The card of a backbone that is not in use. */
   readonly backbone?: string;
@@ -41,17 +44,25 @@ export async function train(options: TrainOptions): Promise<void> {
   const { backbone } = folder;
   sayLeftOut(folder, folder);
 
-  const observations = formatObservations(folder.pictures);
+  const count = viewsEach(folder.pictures.length);
+  const pictures = folder.pictures.map((picture) => ({
+    ...picture,
+    views: someViews(picture.views, picture.sha256, options.views ? count : 0),
+  }));
+  const bottlenecks = formatBottlenecks({ backbone, bottlenecks: pictures });
+  const observations = formatObservations(pictures);
   const sources = new Set(folder.pictures.map(({ source }) => source)).size;
 
   const { head, report } = await withProgress('cross-validating  ', (onProgress) =>
+    // On what is written down: who trains on the files gets the same head.
     trainHead(
-      options.views ? asKept(folder.pictures, observations) : withoutViews(folder.pictures),
+      joinObservations(parseBottlenecks(bottlenecks).bottlenecks, parseObservations(observations)),
       {
         backbone,
         name,
         seed,
         evenness: options.evenness ?? usualEvenness(sources),
+        ...(options.target === undefined ? {} : { targetAccuracy: options.target }),
         ...(options.holdOut === undefined ? {} : { heldOut: options.holdOut }),
         onProgress,
       },
@@ -60,7 +71,7 @@ export async function train(options: TrainOptions): Promise<void> {
 
   const files = {
     [HEAD_FILE_NAME]: toJson(headToFile(head)),
-    [BOTTLENECKS_FILE]: formatBottlenecks({ backbone, bottlenecks: folder.pictures }),
+    [BOTTLENECKS_FILE]: bottlenecks,
     [OBSERVATIONS_FILE]: observations,
     [REPORT_FILE]: toJson({ ...report, leftOut: listLeftOut(folder, folder) }),
   };
@@ -73,13 +84,4 @@ export async function train(options: TrainOptions): Promise<void> {
   console.log(`Written to ${out}: ${Object.keys(files).join(', ')}`);
   console.log(`Judge with it: npx goodyorbaddy classify --model ${out} PATH…`);
   console.log(`How good it is, and what else decides: npx goodyorbaddy evaluate --model ${out}`);
-}
-
-/** With the views as they are written down: who trains on the files gets the same head. */
-function asKept(pictures: readonly FolderPicture[], observations: string): TrainingPicture[] {
-  return joinObservations(pictures, parseObservations(observations));
-}
-
-function withoutViews(pictures: readonly FolderPicture[]): TrainingPicture[] {
-  return pictures.map((picture) => ({ ...picture, views: {} }));
 }

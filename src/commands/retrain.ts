@@ -73,7 +73,7 @@ export const retrainCancel: ComponentHandler<'retrainCancel'> = async (
   const button = asButton(interaction);
   const { guildId } = await enter(button, 'retrain', services.guilds);
 
-  if (!services.retrainer.cancel(guildId, customId.runId, button.user.id)) {
+  if (!(await services.retrainer.cancel(guildId, customId.runId, button.user.id))) {
     throw new AppError('RETRAIN_NOT_RUNNING');
   }
 
@@ -86,6 +86,7 @@ function describePlan(locale: Locale, plan: RetrainPlan): string {
   const lines = [
     translate(locale, 'retrain.plan', { goody: queued.goody, baddy: queued.baddy }),
     translate(locale, 'retrain.planOthers', { trained, base }),
+    translate(locale, 'unopposed.plan'),
   ];
 
   if (quarantined > 0) {

@@ -22,7 +22,7 @@ import { logFailure } from '../discord/failure.ts';
 import { type Judged, judgeLink } from '../discord/judge.ts';
 import { enter } from '../discord/place.ts';
 import { keep } from '../discord/record-verdict.ts';
-import { NO_MENTIONS, packLines, whisper } from '../discord/reply.ts';
+import { asCode, NO_MENTIONS, packLines, whisper } from '../discord/reply.ts';
 import { AppError, toAppError } from '../errors.ts';
 import { type Locale, matchLocale, sentenceOf, translate } from '../locales/index.ts';
 import type { Label } from '../store/ports.ts';
@@ -141,7 +141,7 @@ async function teachPictures(
 
   const lines = await Promise.all(
     pictures.map(async (picture) => {
-      const name = picture.name.slice(0, MAX_NAME).replaceAll('`', '');
+      const name = asCode(picture.name.slice(0, MAX_NAME));
 
       try {
         const standing = await judgeLink(
@@ -151,12 +151,12 @@ async function teachPictures(
           (judged) => teachPicture(interaction, judged, label, guildId, source, services),
         );
 
-        return `✅ \`${name}\`: ${standing}`;
+        return `✅ ${name}: ${standing}`;
       } catch (error) {
         const appError = toAppError(error);
         logFailure(services.log, appError, interaction);
 
-        return `❌ \`${name}\`: ${sentenceOf(locale, appError)}`;
+        return `❌ ${name}: ${sentenceOf(locale, appError)}`;
       }
     }),
   );

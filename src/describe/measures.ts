@@ -17,6 +17,7 @@ export interface Line {
 export function describeMeasures(locale: Locale, report: CandidateReport & VersionAsides): Line[] {
   const { before, difference, guild, corrections, recent, leftOut, baselines } = report;
   const { withoutPicture = 0, insteadOf } = report;
+  const { unopposed = 0 } = report.pictures;
 
   const lines: Line[] = [
     {
@@ -55,6 +56,10 @@ export function describeMeasures(locale: Locale, report: CandidateReport & Versi
   if (recent.of > 0) {
     const changed = recent.changed.length;
     lines.push({ text: translate(locale, 'receipt.changed', { of: recent.of, changed }) });
+  }
+
+  if (unopposed > 0) {
+    lines.push({ text: translate(locale, 'unopposed.learned', { count: unopposed }), minor: true });
   }
 
   const contradictions = leftOut.filter(({ reason }) => reason !== 'same').length;

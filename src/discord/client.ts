@@ -15,9 +15,20 @@ import type { Logger } from '../log.ts';
 import { createPatientRequest, PATIENCE_MS } from './patient-request.ts';
 import { pacedConnections, thriftyIdentifies } from './reconnecting.ts';
 import { SplitRest } from './rest.ts';
+import { NO_MENTIONS } from './reply.ts';
 
 /** Invalid requests between two warnings; Discord bans an address at 10,000 in ten minutes. */
 const INVALID_REQUEST_WARNING_INTERVAL = 100;
+
+/** Which part of the bot's work a client does; without one it does all of it. */
+export interface ClientShare {
+  readonly shards: readonly number[];
+  /** Of all clients together. */
+  readonly shardCount: number;
+  readonly requestsPerSecond: number;
+  /** Resolves when a shard may identify itself. */
+  readonly waitForIdentify: (shard: number) => Promise<void>;
+}
 
 /**
  * The Discord client. It asks for no privileged intent, and keeps nothing that commands do not need:
@@ -25,10 +36,18 @@ const INVALID_REQUEST_WARNING_INTERVAL = 100;
  *
  * @param apiUrl without the version, as `https://discord.com/api`
  */
-export function createClient(apiUrl: string, log: Logger, stopping: AbortSignal): Client {
+export function createClient(
+  apiUrl: string,
+  log: Logger,
+  stopping: AbortSignal,
+  share?: ClientShare,
+): Client {
   const client = new Client({
+    ...(share === undefined ? { shards: 'auto' as const } : shareOptions(share)),
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
     // Reactions to cards of any age, by people who are in no cache.
+    // Whoever is named by what the bot says, nobody is called, also where a message forgets to say so.
+    allowedMentions: NO_MENTIONS,
     partials: [Partials.Message, Partials.Reaction, Partials.User],
     rest: {
       api: apiUrl,
@@ -37,10 +56,11 @@ export function createClient(apiUrl: string, log: Logger, stopping: AbortSignal)
       timeout: PATIENCE_MS,
       // That is the patient request's business.
       retries: 0,
+      ...(share && { globalRequestsPerSecond: share.requestsPerSecond }),
     },
     ws: {
       buildStrategy: pacedConnections(stopping),
-      buildIdentifyThrottler: thriftyIdentifies(log),
+      buildIdentifyThrottler: thriftyIdentifies(log, share),
     },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -79,6 +99,10 @@ export function createClient(apiUrl: string, log: Logger, stopping: AbortSignal)
   });
 
   return client;
+}
+
+function shareOptions({ shards, shardCount }: ClientShare) {
+  return { shards: [...shards], shardCount };
 }
 
 /**

@@ -1,7 +1,8 @@
-import type { Client } from 'discord.js';
+import { type Client, DiscordAPIError, type Guild, RESTJSONErrorCodes } from 'discord.js';
 
 import { AppError } from '../errors.ts';
 import type { Guilds } from '../learning/guilds.ts';
+import { isOwnGuild } from './own-guilds.ts';
 import { type Deed, DEEDS, may } from './permissions.ts';
 import { fetchMember } from './reactors.ts';
 
@@ -13,8 +14,17 @@ export interface Server {
 
 /** Who may do what where, for those who do not come through Discord. */
 export interface Doorkeeper {
-  /** Where the bot is now, by name. */
+  /** Where the bot is now, by name; of several processes each knows those of its shards. */
   servers(): readonly Server[];
+  /** Whether other processes know further servers. */
+  readonly isOneOfMany: boolean;
+  /**
+   * One server, whichever process knows it.
+   *
+   * @returns nothing where the bot is not
+   * @throws AppError DISCORD_UNREACHABLE
+   */
+  find(serverId: string): Promise<Server | undefined>;
   /**
    * What somebody may do in a server, by the roles that they have now: Discord is asked each time.
    *
@@ -26,15 +36,50 @@ export interface Doorkeeper {
   nameOf(userId: string): Promise<string | undefined>;
 }
 
+/** What Discord says of servers where the bot is not. */
+const UNKNOWN: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.UnknownGuild,
+  RESTJSONErrorCodes.MissingAccess,
+]);
+
 export function createDoorkeeper(client: Client, guilds: Promise<Guilds>): Doorkeeper {
+  /** What is told of other processes' servers is not kept: it would grow old here. */
+  async function findGuild(serverId: string): Promise<Guild | undefined> {
+    const known = client.guilds.cache.get(serverId);
+
+    if (known !== undefined || isOwnGuild(client, serverId)) {
+      return known;
+    }
+
+    try {
+      return await client.guilds.fetch({ guild: serverId, cache: false, force: true });
+    } catch (error) {
+      if (error instanceof DiscordAPIError && UNKNOWN.has(error.code)) {
+        return undefined;
+      }
+
+      return refuseUnreachable(error);
+    }
+  }
+
   return {
+    get isOneOfMany() {
+      return (client.options.shardCount ?? 1) > client.ws.shards.size;
+    },
+
+    async find(serverId) {
+      const guild = await findGuild(serverId);
+
+      return guild && { id: guild.id, name: guild.name };
+    },
+
     servers: () =>
       client.guilds.cache
         .map(({ id, name }) => ({ id, name }))
         .sort((one, other) => one.name.localeCompare(other.name)),
 
     async deedsOf(userId, serverId) {
-      const server = client.guilds.cache.get(serverId);
+      const server = await findGuild(serverId);
       const member = server && (await fetchMember(server, userId).catch(refuseUnreachable));
 
       if (member === undefined) {

@@ -34,22 +34,45 @@ export async function forgetPerson(userId: string, services: Services): Promise<
     await teacher.review(guildId, sha256);
   }
 
-  for (const { guildId, sha256s } of forgotten.examplesByGuild) {
-    const seen = await headsThatSaw(guildId, new Set(sha256s), services);
+  for (const [guildId, { examples, sha256s }] of picturesByGuild(forgotten)) {
+    const seen = await headsThatSaw(guildId, sha256s, services);
     heads.push(...seen.map((headId) => ({ guildId, headId })));
 
-    await writeAudit(store, {
-      guildId,
-      at: Date.now(),
-      who: 'forgotten',
-      action: 'forget',
-      details: { examples: sha256s.length, heads: seen },
-    });
+    // Where nothing was taught or learned there is nothing to put on record.
+    if (examples > 0 || seen.length > 0) {
+      await writeAudit(store, {
+        guildId,
+        at: Date.now(),
+        who: 'forgotten',
+        action: 'forget',
+        details: { examples, heads: seen },
+      });
+    }
 
     await retrainIfSet(guildId, seen, services);
   }
 
   return { ...forgotten, heads };
+}
+
+/** What went in each server: how many examples, and every picture that a head may have learned from. */
+function picturesByGuild({
+  examplesByGuild,
+  judgedByGuild,
+}: Forgotten): Map<string, { readonly examples: number; readonly sha256s: ReadonlySet<string> }> {
+  const examples = new Map(examplesByGuild.map(({ guildId, sha256s }) => [guildId, sha256s]));
+  const judged = new Map(judgedByGuild.map(({ guildId, sha256s }) => [guildId, sha256s]));
+
+  return new Map(
+    [...new Set([...examples.keys(), ...judged.keys()])].map((guildId) => {
+      const taught = examples.get(guildId) ?? [];
+
+      return [
+        guildId,
+        { examples: taught.length, sha256s: new Set([...taught, ...(judged.get(guildId) ?? [])]) },
+      ];
+    }),
+  );
 }
 
 /** The pictures on which somebody has given their word, in every server; their latest words. */
@@ -91,7 +114,10 @@ async function headsThatSaw(
       const record = await store.findHead(guildId, id);
       const manifest = JSON.parse(record?.manifest ?? '{"examples":[]}') as Manifest;
 
-      if (manifest.examples.some(({ sha256 }) => sha256s.has(sha256))) {
+      // What a head knows of the base set it has from nobody who could be forgotten.
+      const own = manifest.examples.filter(({ origin }) => origin !== 'base');
+
+      if (own.some(({ sha256 }) => sha256s.has(sha256))) {
         seen.push(id);
       }
     }

@@ -1,10 +1,15 @@
 import { type Client, Events } from 'discord.js';
 
 import { DAY_MS, HOUR_MS } from '../learning/time.ts';
+import type { Jobs } from '../store/ports.ts';
 import type { Services } from './command.ts';
+import { isOwnGuild } from './own-guilds.ts';
 
 /** Milliseconds between two rounds of what is to be done from time to time. */
 const ROUND_MS = HOUR_MS;
+
+/** The same, for those who share the rounds. */
+const EVERY_HOUR = '0 * * * *';
 
 export interface Housekeeping {
   /** Starts the rounds, the first at once. */
@@ -16,8 +21,10 @@ export interface Housekeeping {
 /**
  * Lets go of what need not be kept any longer: pictures and features of verdicts that nobody corrected, and
  * all data of servers that have removed the bot.
+ *
+ * @param jobs where several processes share the work: then one of them does the rounds for all
  */
-export function keepHouse(client: Client, services: Services): Housekeeping {
+export function keepHouse(client: Client, services: Services, jobs?: Jobs): Housekeeping {
   const { store, log, graceDays } = services;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -46,7 +53,7 @@ export function keepHouse(client: Client, services: Services): Housekeeping {
     const present = client.guilds.cache;
 
     for (const guildId of known) {
-      if (!present.has(guildId)) {
+      if (!present.has(guildId) && isOwnGuild(client, guildId)) {
         await noteLeft(guildId, Date.now());
       }
     }
@@ -76,6 +83,12 @@ export function keepHouse(client: Client, services: Services): Housekeeping {
     }
   }
 
+  async function shareRounds(jobs: Jobs): Promise<void> {
+    await jobs.work('housekeeping', round);
+    await jobs.repeat('housekeeping', EVERY_HOUR);
+    await jobs.add('housekeeping', 'start', {});
+  }
+
   return {
     async start() {
       if (stopped) {
@@ -83,12 +96,14 @@ export function keepHouse(client: Client, services: Services): Housekeeping {
       }
 
       // First of all, so that nothing that goes wrong below ends the rounds.
-      timer = setInterval(() => void round(), ROUND_MS);
-      timer.unref();
+      if (jobs === undefined) {
+        timer = setInterval(() => void round(), ROUND_MS);
+        timer.unref();
+      }
 
       // A server that has taken the bot back meanwhile is not one that has left.
       await compareGuilds();
-      await round();
+      await (jobs === undefined ? round() : shareRounds(jobs));
     },
 
     stop() {

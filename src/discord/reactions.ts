@@ -26,6 +26,7 @@ import {
 import type { Services } from './command.ts';
 import { inTurn } from './in-turn.ts';
 import { followOutages } from './outages.ts';
+import { isOwnGuild } from './own-guilds.ts';
 import { labelOf } from './reactors.ts';
 import { createLateLook, createSecondLook } from './second-look.ts';
 import { createShowing } from './show-once.ts';
@@ -60,7 +61,7 @@ export interface Reactions {
 
 /** Moderators correct a card by reacting to it with 😇 or 😈, and take it back by removing the reaction. */
 export function followReactions(client: Client, services: Services): Reactions {
-  const { log, store, stopping } = services;
+  const { log, stopping } = services;
   const inWork = new Set<Promise<void>>();
   const lastSeen = new LRUCache<string, Reaction['action']>({ max: MAX_REMEMBERED });
   const show = createShowing((messageId) => showCorrections(messageId, services));
@@ -143,10 +144,7 @@ export function followReactions(client: Client, services: Services): Reactions {
     hasBegun = true;
     lastSeen.clear();
 
-    const cards = await store.listVerdictCards(Date.now() - DAY_MS, {
-      offset: 0,
-      limit: MAX_CARDS_AT_START,
-    });
+    const cards = await listOwnCards(client, services);
 
     await pMap(
       cards.filter(({ guildId }) => guildIds?.has(guildId) ?? true),
@@ -205,6 +203,24 @@ export function followReactions(client: Client, services: Services): Reactions {
 /** The words on a card wait for one another, but not for its edits, which are slower. */
 function turnOf(messageId: string): string {
   return `reactions ${messageId}`;
+}
+
+/** The latest cards of the servers that this process hears of. */
+async function listOwnCards(
+  client: Client,
+  { store }: Services,
+): Promise<readonly { readonly messageId: string; readonly guildId: string }[]> {
+  const since = Date.now() - DAY_MS;
+  const own: { readonly messageId: string; readonly guildId: string }[] = [];
+
+  for (let offset = 0; ; offset += MAX_CARDS_AT_START) {
+    const cards = await store.listVerdictCards(since, { offset, limit: MAX_CARDS_AT_START });
+    own.push(...cards.filter(({ guildId }) => isOwnGuild(client, guildId)));
+
+    if (own.length >= MAX_CARDS_AT_START || cards.length < MAX_CARDS_AT_START) {
+      return own.slice(0, MAX_CARDS_AT_START);
+    }
+  }
 }
 
 /** Whoever reacts at once may be faster than the bot, which has yet to write down which message its card is. */

@@ -105,11 +105,17 @@ async function untilOrNever(milliseconds: number, stopping: AbortSignal): Promis
 /**
  * Sessions begin one at a time, as discord.js sees to, and no faster than lasts until Discord grants new ones: it
  * ends all sessions of whoever begins too many, and changes their token.
+ *
+ * @param turns who lets one session begin at a time, where that is not this process
  */
-export function thriftyIdentifies(log: Logger): BuildIdentifyThrottler {
+export function thriftyIdentifies(
+  log: Logger,
+  turns?: Pick<IIdentifyThrottler, 'waitForIdentify'>,
+): BuildIdentifyThrottler {
   return async (manager) => {
     const first = await manager.fetchGatewayInformation();
-    const throttler = new SimpleIdentifyThrottler(first.session_start_limit.max_concurrency);
+    const throttler =
+      turns ?? new SimpleIdentifyThrottler(first.session_start_limit.max_concurrency);
     const begun = new Set<number>();
 
     async function pauseOf(shardId: number): Promise<number> {

@@ -37,12 +37,16 @@ export function timestamp(milliseconds: number, style: 'f' | 'R' = 'f'): string 
   return `<t:${Math.floor(milliseconds / 1_000)}:${style}>`;
 }
 
+/** A name that somebody else has chosen, as it is, whatever Markdown makes of its characters elsewhere. */
+export function asCode(name: string): string {
+  return `\`${name.replaceAll(/[`\p{Cc}\p{Zl}\p{Zp}]/gu, '')}\``;
+}
+
 /** Somebody in a text: by a mention, or in words where nobody can be mentioned. */
 export function nameOf(locale: Locale, who: string): string {
   return describeWho(locale, who, {
     user: (id) => `<@${id}>`,
-    // As it is, whatever Markdown makes of its characters elsewhere.
-    key: (name) => `\`${name}\``,
+    key: asCode,
   });
 }
 

@@ -70,7 +70,8 @@ export async function createThread(
   }
 
   async function fetchChannel(): Promise<SendableChannels> {
-    const channel = await client.channels.fetch(channelId);
+    // Where several processes share the work, its server may be another one's.
+    const channel = await client.channels.fetch(channelId, { allowUnknownGuild: true });
 
     if (channel?.isSendable() !== true) {
       throw new Error(`Expected a channel to write in but received ${channelId}`);

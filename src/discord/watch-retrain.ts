@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { AttachmentBuilder, type ButtonInteraction } from 'discord.js';
 
 import { receiptData } from '../describe/receipt-data.ts';
 import { isUserId } from '../describe/who.ts';
 import { drawReceipt } from '../drawing/receipt.ts';
-import type { Progress, RetrainOutcome, RetrainRequest } from '../learning/retrain.ts';
+import type { Progress, RetrainOutcome, RetrainRequest, RunWatcher } from '../learning/retrain.ts';
 import { type Locale, matchLocale, sentenceOf, translate } from '../locales/index.ts';
 import type { RunRecord } from '../store/ports.ts';
 import type { Services } from './command.ts';
@@ -17,6 +19,9 @@ const EDIT_INTERVAL_MS = 1_250;
 
 /** Milliseconds between two looks whether there is something new to show. */
 const LOOK_INTERVAL_MS = 100;
+
+/** Milliseconds that the message of a run's progress may take to be sent. */
+const UNTIL_SENT_MS = 5_000;
 
 const RECEIPT_NAME = 'receipt.png';
 
@@ -62,6 +67,44 @@ export async function watchRetrain(
 
   if (thread.messageId !== null) {
     await services.store.updateRun(request.runId, { messageId: thread.messageId });
+  }
+}
+
+/**
+ * Shows a retrain that was asked for in another process, which has sent the message of its progress, or is about to.
+ */
+export async function watchElsewhere(
+  request: RetrainRequest,
+  services: Services,
+): Promise<RunWatcher> {
+  // Those that nobody asked for in a channel are shown nowhere.
+  if (request.channelId === '') {
+    return { onProgress: () => undefined, onEnd: () => Promise.resolve() };
+  }
+
+  const messageId = await untilSent(request.runId, services);
+  const thread = await createThread(undefined, request.channelId, messageId, services);
+  let latest: Progress = { stage: 'collect', share: 0 };
+  const display = followProgress(thread, request, () => latest, services);
+
+  return {
+    onProgress(progress) {
+      latest = progress;
+    },
+    onEnd: (outcome) => untilStopping(services.stopping, display.end(outcome)),
+  };
+}
+
+/** The message of a run's progress; absent where it is not sent in time. */
+async function untilSent(runId: string, { store }: Services): Promise<string | null> {
+  for (let waited = 0; ; waited += LOOK_INTERVAL_MS) {
+    const messageId = (await store.findRun(runId))?.messageId ?? null;
+
+    if (messageId !== null || waited >= UNTIL_SENT_MS) {
+      return messageId;
+    }
+
+    await sleep(LOOK_INTERVAL_MS);
   }
 }
 

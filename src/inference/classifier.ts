@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import { type Backbone, type BackboneCard, embedFrames, type Embedding } from './backbone.ts';
 import { decide, type Verdict } from './calibration.ts';
-import { decode, type DecodedPicture, type ModelInput } from './decode.ts';
+import type { DecodedPicture, ModelInput } from './decode.ts';
 import type { Download } from './download.ts';
 import { activationMap, type ActivationMap, drawHeatMap } from './explain.ts';
 import { type Head, score } from './head.ts';
@@ -58,6 +58,8 @@ export interface Seen {
 
 export interface ClassifierParts {
   readonly download: Download;
+  /** Strangers' pictures are decoded in a process of its own, see decoder.ts. */
+  readonly decode: (file: Uint8Array, signal?: AbortSignal) => Promise<DecodedPicture>;
   readonly backbone: Backbone;
   readonly head: Head;
   /** NSFW score, 0 to 1, from which a picture is refused. */
@@ -67,6 +69,7 @@ export interface ClassifierParts {
 /** download → decode → embed → score → verdict → explain. */
 export function createClassifier({
   download,
+  decode,
   backbone,
   head: baseHead,
   nsfwThreshold,

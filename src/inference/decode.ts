@@ -38,6 +38,18 @@ export type Ground = '#ffffff' | '#000000';
 // Every picture comes once: a cache of decoded ones would only hold memory.
 sharp.cache(false);
 
+/** What libvips calls its readers of the six formats. */
+const READERS = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'];
+
+/**
+ * Takes every other reader of libvips away from this process, for good: what a file is goes by its first bytes, and
+ * another reader might take them for something else.
+ */
+export function allowPicturesAlone(): void {
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({ operation: READERS.map((name) => `VipsForeignLoad${name}`) });
+}
+
 /**
  * Decodes a picture to what the backbone looks at. The one preprocessing contract of training, bot,
  * web and command line: EXIF orientation, transparency on white, sRGB, 8 bits, at most

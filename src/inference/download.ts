@@ -57,10 +57,20 @@ export function createDownload(limits: DownloadLimits): Download {
   };
 }
 
+/** The origin of a `blob:` link is that of the link in it. */
+const PROTOCOLS: readonly string[] = ['https:', 'http:'];
+
 function allowedUrl(link: string, origins: ReadonlySet<string>): URL {
   const url = URL.parse(link);
 
-  if (url === null || !origins.has(url.origin) || url.username !== '' || url.password !== '') {
+  const isAllowed =
+    url !== null &&
+    PROTOCOLS.includes(url.protocol) &&
+    origins.has(url.origin) &&
+    url.username === '' &&
+    url.password === '';
+
+  if (!isAllowed) {
     throw new AppError('LINK_NOT_ALLOWED');
   }
 

@@ -29,6 +29,18 @@ export const MAX_ASPECT_RATIO = 25;
 /** Seconds that decoding one frame may take. */
 export const DECODE_TIMEOUT_SECONDS = 10;
 
+/** Milliseconds that a whole picture may take, all frames of an animation together, before its process is killed: native code need not listen to its own time limit. */
+export const PICTURE_TIMEOUT_MS = 15_000;
+
+/** Bytes of resident memory that a process may take which decodes: it has 100 million to begin with, and 700 million with the worst that is allowed, an AVIF of 24 megapixels and 12 bits. */
+export const MAX_DECODER_BYTES = 1_000_000_000;
+
+/** Megabytes of its JavaScript heap, where no pixels are. */
+export const DECODER_HEAP_MEGABYTES = 64;
+
+/** Pictures that may wait for a process to decode them: far more than Discord's and the page's turns let through at once. */
+export const MAX_WAITING_TO_DECODE = 64;
+
 /** Frames of an animation that are judged, spread over its time. */
 export const MAX_JUDGED_FRAMES = 5;
 

@@ -1,5 +1,6 @@
 import { type Backbone, loadBackbone } from './backbone.ts';
 import { type Classifier, createClassifier } from './classifier.ts';
+import { createDecoder, type Decoder } from './decoder.ts';
 import { createDownload } from './download.ts';
 import { type Head, loadHead } from './head.ts';
 
@@ -18,6 +19,7 @@ export interface ClassifierSettings {
 export interface LoadedClassifier extends Classifier {
   readonly backbone: Backbone;
   readonly baseHead: Head;
+  readonly decoder: Pick<Decoder, 'processIds'>;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,8 @@ export interface LoadedClassifier extends Classifier {
 export async function loadClassifier(settings: ClassifierSettings): Promise<LoadedClassifier> {
   const backbone = await loadBackbone(settings.backboneCard, settings);
   const head = await loadHead(settings.headFile, backbone.card);
+  const decoder = createDecoder();
+  decoder.start();
 
   const download = createDownload({
     origins: settings.pictureOrigins,
@@ -38,10 +42,21 @@ export async function loadClassifier(settings: ClassifierSettings): Promise<Load
 
   const classifier = createClassifier({
     download,
+    decode: (file, signal) => decoder.decode(file, signal),
     backbone,
     head,
     nsfwThreshold: settings.nsfwThreshold,
   });
 
-  return { ...classifier, backbone, baseHead: head, close: () => backbone.close() };
+  return {
+    ...classifier,
+    backbone,
+    baseHead: head,
+    decoder,
+
+    async close() {
+      decoder.close();
+      await backbone.close();
+    },
+  };
 }

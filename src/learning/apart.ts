@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { AppError } from '../errors.ts';
-import { type Apart, forkApart } from './fork-apart.ts';
+import { type Apart, forkInBackground } from '../fork-apart.ts';
 import type { TrainingExample } from './training-example.ts';
 import { batches, type FromTraining, type ToTraining } from './training-protocol.ts';
 
@@ -37,7 +37,7 @@ export async function workApart<Result>({
     throw cancelled(signal);
   }
 
-  const apart = forkApart('training-process.ts');
+  const apart = forkInBackground(new URL('training-process.ts', import.meta.url));
   const { child } = apart;
   const ending = Promise.withResolvers<Result>();
   const stop = (): void => {

@@ -24,22 +24,31 @@ const HIGHEST_TEMPERATURE = 20;
  * @param logOdds out-of-fold scores
  * @param targets 1 for goody, 0 for baddy
  * @param targetAccuracy share of the verdicts outside the band that are to be right, 0.5 to 1
+ * @param weights how much each picture counts; 1 where left out
  */
 export function calibrate(
   logOdds: readonly number[],
   targets: readonly number[],
   targetAccuracy: number,
+  weights: readonly number[] = logOdds.map(() => 1),
 ): Calibration {
-  const temperature = fitTemperature(logOdds, targets);
+  const temperature = fitTemperature(logOdds, targets, weights);
+  const unsureBelow = fitBand(logOdds, targets, temperature, targetAccuracy, weights);
 
-  return { temperature, unsureBelow: fitBand(logOdds, targets, temperature, targetAccuracy) };
+  return { temperature, unsureBelow };
 }
 
 /**
  * The temperature under which the targets are likeliest (Guo et al. 2017), by golden section search:
  * the loss has one minimum in 1/temperature, and so in its logarithm.
  */
-export function fitTemperature(logOdds: readonly number[], targets: readonly number[]): number {
+export function fitTemperature(
+  logOdds: readonly number[],
+  targets: readonly number[],
+  weights?: readonly number[],
+): number {
+  const lossAt = (logarithm: number): number =>
+    logLoss(logOdds, targets, Math.exp(logarithm), weights);
   const golden = (Math.sqrt(5) - 1) / 2;
   let low = Math.log(LOWEST_TEMPERATURE);
   let high = Math.log(HIGHEST_TEMPERATURE);
@@ -48,7 +57,7 @@ export function fitTemperature(logOdds: readonly number[], targets: readonly num
     const first = high - golden * (high - low);
     const second = low + golden * (high - low);
 
-    if (logLoss(logOdds, targets, Math.exp(first)) <= logLoss(logOdds, targets, Math.exp(second))) {
+    if (lossAt(first) <= lossAt(second)) {
       high = second;
     } else {
       low = first;
@@ -67,27 +76,31 @@ function fitBand(
   targets: readonly number[],
   temperature: number,
   targetAccuracy: number,
+  weights: readonly number[],
 ): number {
   const verdicts = logOdds
     .map((score, index) => ({
       confidence: probability(Math.abs(score), temperature),
       right: (score >= 0 ? 1 : 0) === targets[index],
+      weight: weights[index] ?? 1,
     }))
     .sort((first, second) => second.confidence - first.confidence);
 
   const fewest = Math.max(1, Math.ceil(verdicts.length / 20));
+  let said = 0;
   let right = 0;
   let band: number | undefined;
 
   for (const [index, verdict] of verdicts.entries()) {
-    right += verdict.right ? 1 : 0;
+    said += verdict.weight;
+    right += verdict.right ? verdict.weight : 0;
 
     // A band cannot part verdicts of the same confidence.
     if (index + 1 < fewest || verdicts[index + 1]?.confidence === verdict.confidence) {
       continue;
     }
 
-    if (right / (index + 1) >= targetAccuracy) {
+    if (right / said >= targetAccuracy) {
       band = verdict.confidence;
     }
   }

@@ -10,7 +10,14 @@ import {
 } from './compare-heads.ts';
 import { crossValidateAll } from './cross-validate.ts';
 import { diagnose, type Diagnosis } from './doctor/diagnose.ts';
-import { balance, countConfusion, type Evaluation, evaluate, shareRight } from './evaluate.ts';
+import {
+  balance,
+  countConfusion,
+  type Evaluation,
+  evaluate,
+  type Run,
+  shareRight,
+} from './evaluate.ts';
 import type { FittedHead } from './fit-head.ts';
 import type { CleanedExamples, LeftOut } from './hygiene.ts';
 import { type Incumbent, scoreIncumbent } from './incumbent.ts';
@@ -19,12 +26,14 @@ import type { Share } from './measures.ts';
 import { compareRuns, type PairedDifference } from './paired.ts';
 import type { Examples } from './problem.ts';
 import type { Splits } from './split.ts';
-import { targetsOf, type TrainingExample } from './training-example.ts';
+import { isVouchedFor, targetsOf, type TrainingExample, vouchedFor } from './training-example.ts';
 
 /**
  * How good a candidate is, measured on pictures that its recipe had not seen, next to the incumbent's
  * recipe on the very same pictures: both are fitted without each fold, and score that fold. Counts are
- * means over the repeated cross-validations. All of it is JSON.
+ * means over the repeated cross-validations. What is told, is told of pictures that somebody stands behind:
+ * verdicts that nobody opposed are learned from, but they cannot say how good their own head is. All of it is
+ * JSON.
  */
 export interface CandidateReport extends Omit<Evaluation, 'unsure'> {
   readonly model: { readonly backbone: string; readonly head: string };
@@ -35,6 +44,8 @@ export interface CandidateReport extends Omit<Evaluation, 'unsure'> {
     readonly baddy: number;
     readonly base: number;
     readonly guild: number;
+    /** Beside those: verdicts that nobody opposed; reports of earlier versions have none. */
+    readonly unopposed?: number;
   };
   readonly folds: number;
   readonly repeats: number;
@@ -92,18 +103,26 @@ export interface CandidateFindings extends FittedHead {
 
 /** Measures a candidate; see {@link CandidateReport}. */
 export function reportOn(findings: CandidateFindings): CandidateReport {
-  const { head, incumbent, taught, recent, cleaned, weights, rows, splits, runs } = findings;
-  const { targetAccuracy, onProgress } = findings;
-  const { kept } = cleaned;
-  const targets = targetsOf(kept);
-
-  const before = scoreIncumbent(incumbent, kept, rows, splits, onProgress);
+  const { head, incumbent, taught, recent, weights, rows, splits, targetAccuracy } = findings;
+  const trainedOn = findings.cleaned.kept;
   const colours = {
-    features: matrixFromRows(kept.map((one) => one.colours)),
-    targets,
+    features: matrixFromRows(trainedOn.map((one) => one.colours)),
+    targets: targetsOf(trainedOn),
     sampleWeights: weights,
   };
-  const evaluation = evaluate(runs, crossValidateAll(colours, splits), targets, targetAccuracy);
+
+  const numbers = vouchedFor(trainedOn);
+  const runs = pickRuns(findings.runs, numbers);
+  const before = pickRuns(
+    scoreIncumbent(incumbent, trainedOn, rows, splits, findings.onProgress),
+    numbers,
+  );
+  const colourRuns = pickRuns(crossValidateAll(colours, splits), numbers);
+
+  const kept = trainedOn.filter(isVouchedFor);
+  const leftOut = findings.cleaned.leftOut.filter(isVouchedFor);
+  const targets = targetsOf(kept);
+  const evaluation = evaluate(runs, colourRuns, targets, targetAccuracy);
 
   const everybody = [...kept.keys()];
   const guild = everybody.filter((number) => kept[number]?.origin === 'guild');
@@ -118,6 +137,7 @@ export function reportOn(findings: CandidateFindings): CandidateReport {
       baddy: targets.length - goodies,
       base: targets.length - guild.length,
       guild: guild.length,
+      unopposed: trainedOn.length - kept.length,
     },
     folds: splits.foldCount,
     repeats: splits.folds.length,
@@ -143,7 +163,24 @@ export function reportOn(findings: CandidateFindings): CandidateReport {
     corrections: compareOnQueue(taught, incumbent.head, head),
     pinned: checkPinned(taught, head),
     recent: { of: recent.length, changed: listChanged(recent, incumbent.head, head) },
-    leftOut: cleaned.leftOut,
-    diagnosis: diagnose(cleaned, runs, splits, findings.groups),
+    leftOut,
+    diagnosis: diagnose(
+      { kept, leftOut },
+      runs,
+      { folds: runs.map(({ folds }) => folds), foldCount: splits.foldCount },
+      pick(findings.groups, numbers),
+    ),
   };
+}
+
+/** The same cross-validations, of some of their pictures. */
+function pickRuns(runs: readonly Run[], numbers: readonly number[]): Run[] {
+  return runs.map(({ folds, logOdds }) => ({
+    folds: pick(folds, numbers),
+    logOdds: pick(logOdds, numbers),
+  }));
+}
+
+function pick(list: readonly number[], numbers: readonly number[]): number[] {
+  return numbers.map((number) => list[number] ?? 0);
 }

@@ -2,12 +2,13 @@ import { AppError } from '../errors.ts';
 import type { Head, Label } from '../inference/head.ts';
 import { type CandidateReport, reportOn } from './candidate-report.ts';
 import type { RecentVerdict } from './compare-heads.ts';
+import { STRENGTHS } from './cross-validate.ts';
 import { fitHead } from './fit-head.ts';
 import { cleanForTraining, nearDuplicateGroups } from './hygiene.ts';
 import type { Incumbent } from './incumbent.ts';
-import { planSplits } from './split.ts';
+import { planSplits, refuseTooFew } from './split.ts';
 import { TARGET_ACCURACY } from './train.ts';
-import { targetsOf, type TrainingExample, WEIGHTS } from './training-example.ts';
+import { isVouchedFor, targetsOf, type TrainingExample, WEIGHTS } from './training-example.ts';
 import { trainingRows } from './training-rows.ts';
 
 export type { CandidateReport, Incumbent, RecentVerdict, TrainingExample };
@@ -20,9 +21,13 @@ export interface CandidateRequest {
   readonly name: string;
   /** Decides the splits; the same pictures and seed make the same head, bit for bit. */
   readonly seed: number;
-  /** The base set and the guild's, in any order. */
+  /** The base set, what the guild taught and what it let stand, in any order. */
   readonly examples: readonly TrainingExample[];
   readonly incumbent: Incumbent;
+  /** C of the base head, see {@link strengthsFor}; absent where there is no base set. */
+  readonly baseStrength?: number | undefined;
+  /** The base head's id, where its pictures are among the examples. */
+  readonly baseHead?: string | undefined;
   /** The guild's recent verdicts, to say which of them would change. */
   readonly recent: readonly RecentVerdict[];
   /** 0.5 to 1, {@link TARGET_ACCURACY} where left out. */
@@ -35,7 +40,9 @@ export interface Manifest {
   readonly backbone: string;
   readonly name: string;
   readonly seed: number;
-  /** By SHA-256. */
+  /** The base head whose pictures it was trained on as well; in earlier versions' manifests they are listed. */
+  readonly base?: string;
+  /** Those of the guild, by SHA-256. */
   readonly examples: readonly {
     readonly sha256: string;
     readonly label: Label;
@@ -71,9 +78,11 @@ export function trainCandidate(
   onProgress('clean', 0, 1);
   const cleaned = cleanForTraining(request.examples);
   const { kept } = cleaned;
-  refuseOneLabel(kept);
+  const vouched = kept.filter(isVouchedFor);
+  refuseOneLabel(vouched);
 
   onProgress('split', 0, 1);
+  refuseTooFew(targetsOf(vouched), nearDuplicateGroups(vouched));
   const targets = targetsOf(kept);
   const groups = nearDuplicateGroups(kept);
   const splits = planSplits(targets, groups, seed);
@@ -85,6 +94,7 @@ export function trainCandidate(
     backbone,
     name,
     targetAccuracy,
+    strengths: strengthsFor(request.baseStrength),
     onProgress: (done, total) => {
       onProgress('fit', done, total);
     },
@@ -109,6 +119,22 @@ export function trainCandidate(
   return { head: fitted.head, manifest: listExamples(request, kept), report };
 }
 
+/** How many times more a guild's head may be regularised than the base head. */
+const MOST_TIMES = 4;
+
+/**
+ * The strengths that a guild's head is chosen from. Moderators correct what the head before got wrong, so a
+ * guild's pictures speak against everything that is known: cross-validation on them would end at heads that
+ * know next to nothing. The base set was gathered without regard to any head; its strength is the measure.
+ *
+ * @param base C of the base head
+ */
+function strengthsFor(base: number | undefined): readonly number[] {
+  return base === undefined
+    ? STRENGTHS
+    : STRENGTHS.filter((strength) => strength >= Math.min(1, base) / MOST_TIMES);
+}
+
 function refuseOneLabel(examples: readonly TrainingExample[]): void {
   const [first] = examples;
 
@@ -118,15 +144,18 @@ function refuseOneLabel(examples: readonly TrainingExample[]): void {
 }
 
 function listExamples(
-  { backbone, name, seed }: CandidateRequest,
+  { backbone, name, seed, baseHead }: CandidateRequest,
   kept: readonly TrainingExample[],
 ): Manifest {
-  const examples = kept.map(({ sha256, label, origin }) => ({
+  const listed = kept.filter(({ origin }) => origin !== 'base' || baseHead === undefined);
+  const examples = listed.map(({ sha256, label, origin }) => ({
     sha256,
     label,
     weight: WEIGHTS[origin],
     origin,
   }));
 
-  return { format: 1, backbone, name, seed, examples };
+  const base = baseHead === undefined ? {} : { base: baseHead };
+
+  return { format: 1, backbone, name, seed, ...base, examples };
 }

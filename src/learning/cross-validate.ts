@@ -34,13 +34,14 @@ export function crossValidateAll(
   examples: Examples,
   { folds, groups }: Splits,
   onStep: (done: number, total: number) => void = () => undefined,
+  strengths: readonly number[] = STRENGTHS,
 ): (Run & CrossValidation)[] {
   return folds.map((foldOf, repeat) => {
     const onOwnStep = (done: number, total: number): void => {
       onStep(repeat * total + done, folds.length * total);
     };
 
-    return { folds: foldOf, ...crossValidate(examples, foldOf, onOwnStep, groups) };
+    return { folds: foldOf, ...crossValidate(examples, foldOf, onOwnStep, groups, strengths) };
   });
 }
 
@@ -52,12 +53,14 @@ export function crossValidateAll(
  * @param foldOf the fold of each picture, from 0 without gaps
  * @param onStep called after each strength with how many are done
  * @param groups the group of each picture where folds may part a group, see {@link partition}
+ * @param strengths those that are tried, in rising order
  */
 export function crossValidate(
   examples: Examples,
   foldOf: readonly number[],
   onStep: (done: number, total: number) => void = () => undefined,
   groups?: readonly number[],
+  strengths: readonly number[] = STRENGTHS,
 ): CrossValidation {
   const targets = examples.targets.slice(0, foldOf.length);
   const folds = partition(foldOf, examples.pictureOf, groups);
@@ -67,7 +70,7 @@ export function crossValidate(
   let points = problems.map((problem) => problem.ignorant);
   let best: (CrossValidation & { readonly loss: number }) | undefined;
 
-  for (const [index, strength] of STRENGTHS.entries()) {
+  for (const [index, strength] of strengths.entries()) {
     points = problems.map((problem, fold) =>
       minimise(problem, strength, points[fold] ?? problem.ignorant, ROUGH_TOLERANCE),
     );
@@ -77,7 +80,7 @@ export function crossValidate(
     );
     const logOdds = scoreHeld(examples, folds, models);
     const loss = logLoss(logOdds, targets, 1, examples.sampleWeights);
-    onStep(index + 1, STRENGTHS.length);
+    onStep(index + 1, strengths.length);
 
     if (best === undefined || loss < best.loss) {
       best = { strength, logOdds, models, loss };
@@ -86,7 +89,7 @@ export function crossValidate(
     }
   }
 
-  onStep(STRENGTHS.length, STRENGTHS.length);
+  onStep(strengths.length, strengths.length);
 
   if (best === undefined) {
     throw new RangeError('Expected at least one strength but received none');

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import { type Apart, forkApart } from './fork-apart.ts';
+import { type Apart, forkInBackground } from '../fork-apart.ts';
 
 /** Embeds kept pictures, one after the other, without slowing verdicts down. */
 export interface Embedder {
@@ -36,7 +36,9 @@ export function createEmbedder(cardPath: string): Embedder {
   let count = 0;
 
   function start(): Apart {
-    const started = forkApart('embedding-process.ts', [cardPath]);
+    const started = forkInBackground(new URL('embedding-process.ts', import.meta.url), {
+      args: [cardPath],
+    });
     const { child } = started;
 
     child.on('message', (message: FromEmbedding) => {

@@ -50,15 +50,17 @@ export interface Evaluation extends Measured {
  *
  * @param runs one or more cross-validations of the same examples; shares are their means
  * @param colourRuns the same on the six colour numbers
+ * @param weights how much each picture counts where temperature and band are chosen; 1 where left out
  */
 export function evaluate(
   runs: readonly Run[],
   colourRuns: readonly Run[],
   targets: readonly number[],
   targetAccuracy: number,
+  weights?: readonly number[],
 ): Evaluation {
   const verdicts = runs.map((run) =>
-    verdictsOf(run.logOdds, targets, crossFit(run, targets, targetAccuracy)),
+    verdictsOf(run.logOdds, targets, crossFit(run, targets, targetAccuracy, weights)),
   );
 
   return {

@@ -14,6 +14,10 @@ export interface HeadOptions {
   readonly name: string;
   /** Share of the verdicts outside the unsure band that are to be right, 0.5 to 1. */
   readonly targetAccuracy: number;
+  /** How much each picture counts where temperature and band are chosen; 1 where left out. */
+  readonly pictureWeights?: readonly number[];
+  /** Strengths (C) to choose from, in rising order; the usual ones where left out. */
+  readonly strengths?: readonly number[] | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -32,16 +36,17 @@ export interface FittedHead {
 export function fitHead(
   examples: Examples,
   splits: Splits,
-  { backbone, name, targetAccuracy, onProgress }: HeadOptions,
+  { backbone, name, targetAccuracy, pictureWeights, strengths, onProgress }: HeadOptions,
 ): FittedHead {
   const { features } = examples;
-  const runs = crossValidateAll(examples, splits, onProgress);
+  const runs = crossValidateAll(examples, splits, onProgress, strengths);
   const strength = median(runs.map((run) => run.strength));
 
   const { temperature, unsureBelow } = calibrate(
     runs.flatMap((run) => run.logOdds),
     runs.flatMap((run) => examples.targets.slice(0, run.logOdds.length)),
     targetAccuracy,
+    runs.flatMap((run) => run.logOdds.map((_, picture) => pictureWeights?.[picture] ?? 1)),
   );
 
   const { weights, bias } = fitStandardised(examples, everyRow(features), strength);

@@ -31,6 +31,7 @@ import { TARGET_ACCURACY } from './train.ts';
 import { targetsOf } from './training-example.ts';
 import { trainingRows } from './training-rows.ts';
 import { crossFit } from './verdicts.ts';
+import { someViews, viewsEach } from './views.ts';
 import { measureViewsEffect, type ViewsEffect } from './views-effect.ts';
 import { weighEvenly } from './weights.ts';
 
@@ -85,6 +86,8 @@ export interface RecipeOptions {
   readonly views: boolean;
   /** How much small sources and rarer labels are lifted, see {@link weighEvenly}. */
   readonly evenness: number;
+  /** See {@link TARGET_ACCURACY}, which it is where left out. */
+  readonly targetAccuracy?: number;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -96,13 +99,18 @@ export interface RecipeOptions {
  */
 export function evaluateRecipe(
   pictures: readonly ObservedPicture[],
-  { backbone, seed, views, evenness, onProgress }: RecipeOptions,
+  { backbone, seed, views, evenness, targetAccuracy = TARGET_ACCURACY, onProgress }: RecipeOptions,
 ): FolderEvaluation {
   const groups = nearDuplicateGroups(pictures);
   const splits = planSplits(targetsOf(pictures), groups, seed);
   const weights = weighEvenly(pictures, evenness);
-  const lessons = views ? pictures : pictures.map(({ label, features }) => ({ label, features }));
-  const training = { pictures, rows: trainingRows(lessons, weights), weights, views };
+  const count = views ? viewsEach(pictures.length) : 0;
+  const lessons = pictures.map((picture) => ({
+    ...picture,
+    views: someViews(picture.views, picture.sha256, count),
+  }));
+  const rows = trainingRows(lessons, weights);
+  const training = { pictures, rows, weights, views, targetAccuracy };
 
   const judged = judgeRecipe(training, splits, onProgress);
   const { runs, targets } = judged;
@@ -135,16 +143,17 @@ interface RecipeTraining {
   readonly rows: Examples;
   readonly weights: readonly number[];
   readonly views: boolean;
+  readonly targetAccuracy: number;
 }
 
 function judgeRecipe(
-  { pictures, rows }: RecipeTraining,
+  { pictures, rows, weights, targetAccuracy }: RecipeTraining,
   splits: Splits,
   onProgress?: (done: number, total: number) => void,
 ) {
   const targets = targetsOf(pictures);
   const runs = crossValidateAll(rows, splits, onProgress);
-  const calibrations = runs.map((run) => crossFit(run, targets, TARGET_ACCURACY));
+  const calibrations = runs.map((run) => crossFit(run, targets, targetAccuracy, weights));
 
   return { ...judge(pictures, targets, runs, calibrations), runs };
 }

@@ -16,6 +16,10 @@ export interface BaseSet {
   readonly bottlenecks: readonly Bottleneck[];
   /** C, the inverse of the regularisation's strength. */
   readonly strength: number;
+  /** The base head's id; absent where nothing tells what it was trained on. */
+  readonly head?: string;
+  /** Share of the verdicts outside the unsure band that are to be right: a guild's heads promise the same. */
+  readonly targetAccuracy?: number;
   /** What is kept of the pictures' views; absent where it did not learn from them. */
   readonly observationsFile?: string;
 }
@@ -38,12 +42,14 @@ export async function readBaseSet(headFile: string, backbone: string): Promise<B
     return { backbone, bottlenecks: [], strength: USUAL_STRENGTH };
   }
 
-  const { strength, views } = report;
+  const { strength, views, model, unsure } = report;
 
   return {
     backbone,
     bottlenecks,
     strength,
+    head: model.head,
+    targetAccuracy: unsure.targetAccuracy,
     ...(views ? { observationsFile: join(dirname(headFile), OBSERVATIONS_FILE) } : {}),
   };
 }
@@ -132,12 +138,13 @@ export async function incumbentOf(
     };
   }
 
-  const manifest = JSON.parse(record.manifest) as Manifest;
+  const { examples, base: knowsBase } = JSON.parse(record.manifest) as Manifest;
+  const trainedOn = knowsBase === undefined ? examples : [...base.bottlenecks, ...examples];
   const { strength } = reportSchema.parse(JSON.parse(record.report));
 
   return {
     head: head satisfies Head,
-    trainedOn: manifest.examples.map(({ sha256 }) => sha256),
+    trainedOn: trainedOn.map(({ sha256 }) => sha256),
     strength,
   };
 }

@@ -18,8 +18,12 @@ export interface Guild {
 export interface Guilds {
   /** @param guildId absent where the bot is not installed: the base head answers */
   find(guildId: string | null): Promise<Guild>;
-  /** To be called after a guild's active head or settings have changed: the next verdict has them. */
-  refresh(guildId: string): void;
+  /**
+   * To be called after a guild's active head or settings have changed: the next verdict has them.
+   *
+   * @param guildId absent: any guild's may have
+   */
+  refresh(guildId?: string): void;
 }
 
 export interface GuildsParts {
@@ -76,7 +80,11 @@ export function createGuilds({ store, baseHead, card, onBrokenHead }: GuildsPart
   return {
     find,
     refresh(guildId) {
-      atHand.delete(guildId);
+      if (guildId === undefined) {
+        atHand.clear();
+      } else {
+        atHand.delete(guildId);
+      }
     },
   };
 }

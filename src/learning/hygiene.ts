@@ -65,7 +65,8 @@ export interface LeftOut {
   readonly origin: TrainingExample['origin'];
   /**
    * - `same`: it is there twice
-   * - `overruled`: the guild gave the same or nearly the same picture the other label
+   * - `overruled`: the guild gave the same or nearly the same picture the other label; for a verdict that nobody
+   *   opposed, the guild or the base set
    * - `contradiction`: the guild itself gave the same or nearly the same picture both labels, so
    *   nobody knows which is meant
    */
@@ -80,18 +81,25 @@ export interface CleanedExamples {
   readonly leftOut: readonly LeftOut[];
 }
 
+/** Of copies of one picture the first is kept: what somebody said counts before what was let stand. */
+const RANKS: Readonly<Record<TrainingExample['origin'], number>> = {
+  guild: 0,
+  base: 1,
+  unopposed: 2,
+};
+
 /**
  * Makes one training set of the base set and a guild's pictures: one of each, and where the two sides
- * disagree the guild's word counts.
+ * disagree the guild's word counts. Verdicts that nobody opposed are but a supplement: they give way to
+ * everything that is nearly the same, whatever its label.
  *
  * @param examples in any order, which makes no difference
  */
 export function cleanForTraining(examples: readonly TrainingExample[]): CleanedExamples {
-  // Guild before base, so that of two copies the guild's is kept.
   const sorted = [...examples].sort(
     (first, second) =>
       compare(first.sha256, second.sha256) ||
-      compare(second.origin, first.origin) ||
+      RANKS[first.origin] - RANKS[second.origin] ||
       compare(first.label, second.label),
   );
   const single: TrainingExample[] = [];
@@ -130,7 +138,7 @@ export function cleanForTraining(examples: readonly TrainingExample[]): CleanedE
   };
 }
 
-/** Pictures that nearly the same picture of the guild stands against, by their numbers. */
+/** Pictures that nearly the same picture stands against, by their numbers. */
 function findDisputed(examples: readonly TrainingExample[]): Map<number, LeftOut> {
   const index = indexHashes(examples.map((example) => example.perceptualHash));
   const disputed = new Map<number, LeftOut>();
@@ -138,10 +146,12 @@ function findDisputed(examples: readonly TrainingExample[]): Map<number, LeftOut
   for (const [number, example] of examples.entries()) {
     index.visitNear(number, (other) => {
       const against = examples[other];
+      const reason =
+        against === undefined || other === number
+          ? undefined
+          : whyGivesWay(example, against, other < number);
 
-      if (against?.origin === 'guild' && against.label !== example.label) {
-        const reason = example.origin === 'guild' ? 'contradiction' : 'overruled';
-
+      if (against !== undefined && reason !== undefined) {
         disputed.set(number, leaveOut(example, against, reason));
       }
     });
@@ -149,6 +159,33 @@ function findDisputed(examples: readonly TrainingExample[]): Map<number, LeftOut
 
   return disputed;
 }
+
+/** Why a picture gives way to nearly the same one, if it does. */
+function whyGivesWay(
+  example: TrainingExample,
+  against: TrainingExample,
+  isLater: boolean,
+): LeftOut['reason'] | undefined {
+  const agrees = example.label === against.label;
+
+  if (example.origin !== 'unopposed') {
+    return against.origin !== 'guild' || agrees ? undefined : CONTRADICTED[example.origin];
+  }
+
+  if (against.origin !== 'unopposed') {
+    return agrees ? 'same' : 'overruled';
+  }
+
+  if (!agrees) {
+    return 'contradiction';
+  }
+
+  // One of them is enough.
+  return isLater ? 'same' : undefined;
+}
+
+/** What it is called where the guild gave nearly the same picture the other label. */
+const CONTRADICTED = { guild: 'contradiction', base: 'overruled' } as const;
 
 function leaveOut(
   { sha256, origin }: TrainingExample,

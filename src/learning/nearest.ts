@@ -52,7 +52,9 @@ function nearestOfBase(
   head: TrainedHead | null,
   { features }: Seen,
 ): Neighbour[] {
-  const labels = head === null ? undefined : labelsOf(head, 'base');
+  // Manifests of earlier versions list the base set's pictures.
+  const knowsAll = head === null || head.manifest.base !== undefined;
+  const labels = knowsAll ? undefined : labelsOf(head, 'base');
 
   return bottlenecks
     .filter(({ sha256 }) => labels?.has(sha256) ?? true)

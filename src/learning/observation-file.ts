@@ -1,6 +1,15 @@
 import { z } from 'zod';
 
 import type { Bottleneck } from './bottleneck.ts';
+import {
+  bytesSchema,
+  chooseCoding,
+  codingSchema,
+  codingToJson,
+  decode,
+  encode,
+  toBase64,
+} from './feature-coding.ts';
 import type { ObservedPicture } from './observe.ts';
 import { type OfViews, VIEWS } from './views.ts';
 
@@ -9,20 +18,6 @@ export type Observed = Pick<
   ObservedPicture,
   'sha256' | 'source' | 'character' | 'width' | 'height' | 'backdrop' | 'grid' | 'views'
 >;
-
-/** Steps between a feature's smallest and largest value: a hundredth of what it varies by, and less. */
-const STEPS = 255;
-
-/** How features become bytes: value = low + step × byte. */
-interface Coding {
-  readonly lows: Float32Array;
-  readonly steps: Float32Array;
-}
-
-const floatsSchema = z.base64().transform((text) => new Float32Array(bytesOf(text).buffer));
-const bytesSchema = z.base64().transform(bytesOf);
-
-const headerSchema = z.object({ lows: floatsSchema, steps: floatsSchema });
 
 const lineSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -53,9 +48,7 @@ export function formatObservations(observed: readonly Observed[]): string {
     views: mapViews(one.views, (features) => toBase64(encode(features, coding))),
   }));
 
-  return [{ lows: toBase64(coding.lows), steps: toBase64(coding.steps) }, ...lines]
-    .map((line) => `${JSON.stringify(line)}\n`)
-    .join('');
+  return [codingToJson(coding), ...lines].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 /** @throws SyntaxError or ZodError where the text is not what {@link formatObservations} makes */
@@ -64,7 +57,7 @@ export function parseObservations(text: string): Observed[] {
     .trimEnd()
     .split('\n')
     .map((line): unknown => JSON.parse(line));
-  const coding = headerSchema.parse(header);
+  const coding = codingSchema.parse(header);
 
   return lines.map((line) => {
     const { views, ...one } = lineSchema.parse(line);
@@ -90,33 +83,6 @@ export function joinObservations(
   });
 }
 
-function chooseCoding(vectors: readonly Float32Array[]): Coding {
-  const size = vectors[0]?.length ?? 0;
-  const lows = new Float32Array(size).fill(Infinity);
-  const highs = new Float32Array(size).fill(-Infinity);
-
-  for (const vector of vectors) {
-    for (const [index, value] of vector.entries()) {
-      lows[index] = Math.min(lows[index] ?? value, value);
-      highs[index] = Math.max(highs[index] ?? value, value);
-    }
-  }
-
-  return { lows, steps: highs.map((high, index) => (high - (lows[index] ?? 0)) / STEPS) };
-}
-
-function encode(features: Float32Array, { lows, steps }: Coding): Uint8Array {
-  return Uint8Array.from(features, (value, index) => {
-    const step = steps[index] ?? 0;
-
-    return step > 0 ? Math.min(STEPS, Math.round((value - (lows[index] ?? 0)) / step)) : 0;
-  });
-}
-
-function decode(bytes: Uint8Array, { lows, steps }: Coding): Float32Array {
-  return Float32Array.from(bytes, (byte, index) => (lows[index] ?? 0) + byte * (steps[index] ?? 0));
-}
-
 function mapViews<From, To>(views: OfViews<From>, map: (value: From) => To): OfViews<To> {
   return Object.fromEntries(
     VIEWS.flatMap((view) => {
@@ -125,13 +91,4 @@ function mapViews<From, To>(views: OfViews<From>, map: (value: From) => To): OfV
       return value === undefined ? [] : [[view, map(value)]];
     }),
   );
-}
-
-function toBase64({ buffer, byteOffset, byteLength }: Uint8Array | Float32Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
-}
-
-/** Copied, since a view on floats must begin at a multiple of four bytes. */
-function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(Buffer.from(text, 'base64'));
 }

@@ -10,6 +10,8 @@ import type { Retrainer } from './retrain.ts';
 export interface Renewal {
   /** Resolves when all that can be done is done; never rejects. */
   run(): Promise<void>;
+  /** Whether it was ended before all was done. */
+  readonly isStopped: boolean;
   /** Ends it; the next start goes on from there. */
   stop(): Promise<void>;
 }
@@ -138,6 +140,10 @@ export function createRenewal(parts: RenewalRoundParts): Renewal {
       });
 
       await running;
+    },
+
+    get isStopped() {
+      return isStopping();
     },
 
     async stop() {

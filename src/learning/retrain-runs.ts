@@ -45,6 +45,9 @@ export interface RetrainRuns {
    * @throws AppError RETRAIN_RUNNING, BUSY where the process ends
    */
   open(request: RetrainRequest): Promise<AbortSignal>;
+  /** The same in two steps, which different processes may do: that a run is to be done, and that it begins. */
+  record(request: RetrainRequest): Promise<void>;
+  begin(request: RetrainRequest): AbortSignal;
   /** Notes how far a run is. Nothing waits for it but the end. */
   noteStage(runId: string, stage: string): void;
   /** Resolves when all that was noted is written; to be waited for before {@link RetrainRuns.close}. */
@@ -58,12 +61,19 @@ export interface RetrainRuns {
   /** The run is over, whatever its row says. */
   forget(runId: string): void;
   /** Asks a guild's run to end, on record; without an id whichever it has. False where it has ended already. */
-  cancel(guildId: string, who: string, runId?: string): boolean;
+  cancel(guildId: string, who: string, runId?: string): Promise<boolean>;
+  /** Lets go of a run that another process has written the end of. */
+  letGo(runId: string): void;
   /**
    * Marks the runs that were cut off when a process ended, each once it is told of, and gives them. Where this
    * process ends in between, the next one tells of them again.
+   *
+   * @param isElsewhere whether another process does it, or will
    */
-  reportDied(tell?: (run: RunRecord) => Promise<void>): Promise<readonly RunRecord[]>;
+  reportDied(
+    tell?: (run: RunRecord) => Promise<void>,
+    isElsewhere?: (run: RunRecord) => Promise<boolean>,
+  ): Promise<readonly RunRecord[]>;
   /** Asks all to end, and lets none begin. */
   stop(): void;
   /** Whether the process ends. */
@@ -73,7 +83,13 @@ export interface RetrainRuns {
 /** Why a run is cancelled, as far as anybody is told. */
 const CANCELLED = 'RETRAIN_CANCELLED';
 
-export function createRuns(store: Store, now: () => number, firstStage: string): RetrainRuns {
+/** @param isShared whether other processes do runs as well */
+export function createRuns(
+  store: Store,
+  now: () => number,
+  firstStage: string,
+  isShared: boolean,
+): RetrainRuns {
   const running = new Map<string, { guildId: string; controller: AbortController }>();
   const unwritten = new Map<string, { request: RetrainRequest; end: RunEnd }>();
   const cancelledBy = new Map<string, string>();
@@ -93,7 +109,29 @@ export function createRuns(store: Store, now: () => number, firstStage: string):
     }
   }
 
+  function begin({ runId, guildId }: RetrainRequest): AbortSignal {
+    const controller = new AbortController();
+    running.set(runId, { guildId, controller });
+
+    return controller.signal;
+  }
+
   async function open(request: RetrainRequest): Promise<AbortSignal> {
+    // Before it is on disk, so that it is never taken for one that died.
+    const signal = begin(request);
+
+    try {
+      await record(request);
+    } catch (error) {
+      running.delete(request.runId);
+
+      throw error;
+    }
+
+    return signal;
+  }
+
+  async function record(request: RetrainRequest): Promise<void> {
     const { runId, guildId, requestedBy, channelId, locale } = request;
     await refuseSecond(guildId);
 
@@ -102,41 +140,29 @@ export function createRuns(store: Store, now: () => number, firstStage: string):
       throw new AppError('BUSY');
     }
 
-    // Before it is on disk, so that it is never taken for one that died.
-    const controller = new AbortController();
-    running.set(runId, { guildId, controller });
-
-    try {
-      await store.transaction(guildId, async (operations) => {
-        await operations.addRun({
-          id: runId,
-          guildId,
-          requestedBy,
-          channelId,
-          locale,
-          messageId: null,
-          state: 'running',
-          stage: firstStage,
-          headId: null,
-          startedAt: now(),
-          endedAt: null,
-        });
-
-        await writeAudit(operations, {
-          guildId,
-          at: now(),
-          who: requestedBy,
-          action: 'retrain.start',
-          details: { runId },
-        });
+    await store.transaction(guildId, async (operations) => {
+      await operations.addRun({
+        id: runId,
+        guildId,
+        requestedBy,
+        channelId,
+        locale,
+        messageId: null,
+        state: 'running',
+        stage: firstStage,
+        headId: null,
+        startedAt: now(),
+        endedAt: null,
       });
-    } catch (error) {
-      running.delete(runId);
 
-      throw error;
-    }
-
-    return controller.signal;
+      await writeAudit(operations, {
+        guildId,
+        at: now(),
+        who: requestedBy,
+        action: 'retrain.start',
+        details: { runId },
+      });
+    });
   }
 
   function noteStage(runId: string, stage: string): void {
@@ -171,7 +197,12 @@ export function createRuns(store: Store, now: () => number, firstStage: string):
   }
 
   async function write(request: RetrainRequest, end: RunEnd): Promise<void> {
-    await store.transaction(request.guildId, (operations) => close(operations, request, end));
+    await store.transaction(request.guildId, async (operations) => {
+      // Another process may have been faster.
+      if ((await operations.findRun(request.runId))?.state === 'running') {
+        await close(operations, request, end);
+      }
+    });
   }
 
   async function giveUp(request: RetrainRequest, end: RunEnd): Promise<void> {
@@ -184,7 +215,7 @@ export function createRuns(store: Store, now: () => number, firstStage: string):
     }
   }
 
-  function cancel(guildId: string, who: string, runId?: string): boolean {
+  async function cancel(guildId: string, who: string, runId?: string): Promise<boolean> {
     const found = [...running].filter(
       ([id, run]) => run.guildId === guildId && (runId ?? id) === id,
     );
@@ -194,17 +225,42 @@ export function createRuns(store: Store, now: () => number, firstStage: string):
       controller.abort(new AppError(CANCELLED));
     }
 
-    return found.length > 0;
+    return found.length > 0 || (await cancelElsewhere(guildId, who, runId));
+  }
+
+  /** Whoever does it hears that it has ended, and what it comes to is thrown away. */
+  async function cancelElsewhere(guildId: string, who: string, runId?: string): Promise<boolean> {
+    if (!isShared) {
+      return false;
+    }
+
+    const run = (await store.listRunning()).find(
+      (one) => one.guildId === guildId && (runId ?? one.id) === one.id,
+    );
+
+    if (run === undefined) {
+      return false;
+    }
+
+    cancelledBy.set(run.id, who);
+    await write({ ...run, runId: run.id }, { state: 'cancelled' });
+    cancelledBy.delete(run.id);
+
+    return true;
   }
 
   async function reportDied(
     tell: (run: RunRecord) => Promise<void> = () => Promise.resolve(),
+    isElsewhere: (run: RunRecord) => Promise<boolean> = () => Promise.resolve(false),
   ): Promise<readonly RunRecord[]> {
-    const died = (await store.listRunning()).filter(({ id }) => !running.has(id));
+    const died: RunRecord[] = [];
 
-    for (const run of died) {
-      await tell(run);
-      await write({ ...run, runId: run.id }, { state: 'died' });
+    for (const run of await store.listRunning()) {
+      if (!running.has(run.id) && !(await isElsewhere(run))) {
+        await tell(run);
+        await write({ ...run, runId: run.id }, { state: 'died' });
+        died.push(run);
+      }
     }
 
     return died;
@@ -213,6 +269,11 @@ export function createRuns(store: Store, now: () => number, firstStage: string):
   return {
     refuseSecond,
     open,
+    record,
+    begin,
+    letGo(runId) {
+      running.get(runId)?.controller.abort(new AppError(CANCELLED));
+    },
     noteStage,
     noted: () => notes,
     whoAsked,

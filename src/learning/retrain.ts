@@ -3,47 +3,37 @@ import { type Head, headToFile } from '../inference/head.ts';
 import type { HeadRecord, RunRecord, Store, StoreOperations } from '../store/ports.ts';
 import { letAnswer } from './activation.ts';
 import { writeAudit } from './audit.ts';
-import type { Candidate, CandidateReport, Manifest } from './candidate.ts';
+import type { Candidate, Manifest } from './candidate.ts';
 import { listChanged } from './compare-heads.ts';
 import { type BaseSet, gather, incumbentOf } from './gather.ts';
 import { type GateDecision, judgeCandidate } from './gate.ts';
 import type { Guilds } from './guilds.ts';
 import { planRetrain, type RetrainPlan } from './retrain-plan.ts';
+import {
+  type Progress,
+  type RetrainOutcome,
+  type RunWatcher,
+  type Stage,
+  STAGES,
+  type VersionReport,
+} from './retrain-outcome.ts';
 import { createRuns, type RetrainRequest } from './retrain-runs.ts';
+import { createSharedRuns, type SharedRuns, type Sharing } from './shared-runs.ts';
 import type { ApartRequest, trainApart } from './train-apart.ts';
+import type { TrainingExample } from './training-example.ts';
+import { gatherUnopposed } from './unopposed.ts';
 import { findAsides, type VersionAsides } from './version-asides.ts';
 
-export type { RetrainPlan, RetrainRequest };
-
-/** The stages of a retrain, in their order. */
-export const STAGES = ['collect', 'clean', 'split', 'fit', 'evaluate', 'gate', 'activate'] as const;
-
-export type Stage = (typeof STAGES)[number];
-
-export interface Progress {
-  readonly stage: Stage;
-  /** 0 to 1, of the stage. */
-  readonly share: number;
-}
-
-/** How a retrain ended. */
-export type RetrainOutcome =
-  | {
-      readonly status: 'activated' | 'parked';
-      readonly headId: string;
-      readonly version: number;
-      readonly report: VersionReport;
-      readonly decision: GateDecision;
-    }
-  | { readonly status: 'cancelled' }
-  /** The process ends; the next start reports it. */
-  | { readonly status: 'stopped' }
-  | { readonly status: 'failed'; readonly error: AppError };
-
-/** What is kept of a version's making, beside head and manifest. */
-export interface VersionReport extends CandidateReport, VersionAsides {
-  readonly decision: GateDecision;
-}
+export { STAGES } from './retrain-outcome.ts';
+export type {
+  Progress,
+  RetrainOutcome,
+  RetrainPlan,
+  RetrainRequest,
+  RunWatcher,
+  Stage,
+  VersionReport,
+};
 
 export interface Retrainer {
   /** @throws AppError RETRAIN_RUNNING, RETRAIN_NOTHING_NEW, RETRAIN_ONE_CLASS */
@@ -63,7 +53,7 @@ export interface Retrainer {
     onEnd?: (outcome: RetrainOutcome) => Promise<void>,
   ): Promise<{ readonly ended: Promise<RetrainOutcome> }>;
   /** Asks a guild's retrain to end; false where it has ended already. */
-  cancel(guildId: string, runId: string, adminId: string): boolean;
+  cancel(guildId: string, runId: string, adminId: string): Promise<boolean>;
   /** The runs that were cut off when the process last ended; each is marked as died once it is told of. */
   reportDied(tell?: (run: RunRecord) => Promise<void>): Promise<readonly RunRecord[]>;
   /**
@@ -74,7 +64,9 @@ export interface Retrainer {
    * @throws AppError VERSION_UNKNOWN
    */
   activate(guildId: string, headId: string | null, adminId: string): Promise<void>;
-  /** Ends all that is running; the next start reports it. */
+  /** How this process shares runs with others; absent where it does everything. */
+  readonly shared: SharedRuns | undefined;
+  /** Ends all that is running; the next start reports it, or another process does it. */
   stop(): Promise<void>;
 }
 
@@ -93,6 +85,8 @@ export interface RetrainerParts {
   /** Whether pictures that came as message content may be trained on. */
   readonly trainOnMessageContent: boolean;
   readonly now: () => number;
+  /** Absent where this process does everything. */
+  readonly sharing?: Sharing | undefined;
   /** Told how each retrain ended. */
   readonly onEnded?: (status: RetrainOutcome['status']) => void;
 }
@@ -113,8 +107,9 @@ interface Collected {
 }
 
 export function createRetrainer(parts: RetrainerParts): Retrainer {
-  const { store, now } = parts;
-  const runs = createRuns(store, now, STAGES[0]);
+  const { store, now, sharing } = parts;
+  const runs = createRuns(store, now, STAGES[0], sharing !== undefined);
+  const shared = sharing && createSharedRuns(store, runs, sharing, execute);
   const endings = new Set<Promise<unknown>>();
 
   /** collect → clean → split → fit → evaluate → gate → activate. Never rejects. */
@@ -122,6 +117,7 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
     request: RetrainRequest,
     signal: AbortSignal,
     onProgress: (progress: Progress) => void,
+    lost?: AbortSignal,
   ): Promise<RetrainOutcome> {
     try {
       onProgress({ stage: 'collect', share: 0 });
@@ -146,7 +142,7 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
 
       return await conclude(request, candidate, collected, decision, signal);
     } catch (error) {
-      return await giveUp(request, error, signal);
+      return await giveUp(request, error, signal, lost);
     }
   }
 
@@ -159,15 +155,30 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
       backbone,
       name: `guild-${guildId}`,
       seed: SEED,
-      examples: gather(store, guildId, base, parts.trainOnMessageContent).examples,
+      examples: gatherAll(guildId, base),
       ...(base.observationsFile === undefined ? {} : { observationsFile: base.observationsFile }),
       incumbent: await incumbentOf(store, guildId, base, await parts.guilds()),
+      baseStrength: base.bottlenecks.length === 0 ? undefined : base.strength,
+      baseHead: base.head,
+      ...(base.targetAccuracy === undefined ? {} : { targetAccuracy: base.targetAccuracy }),
       recent: await store.listRecentFeatures(guildId, backbone, MAX_RECENT),
     };
 
     const asides = await findAsides(store, guildId, backbone);
 
     return { request, activeHeadId, unsureBelow: settings.unsureBelow, asides };
+  }
+
+  /** What somebody said, then what was let stand. */
+  async function* gatherAll(
+    guildId: string,
+    base: BaseSet,
+  ): AsyncGenerator<readonly TrainingExample[]> {
+    const withMessageContent = parts.trainOnMessageContent;
+    const { backbone } = base;
+
+    yield* gather(store, guildId, base, withMessageContent).examples;
+    yield await gatherUnopposed(store, { guildId, backbone, withMessageContent, now: now() });
   }
 
   /** Keeps the candidate as a version, and lets it answer where the gate accepts it: all at once. */
@@ -198,6 +209,7 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
 
     const version = await store.transaction(guildId, async (operations) => {
       signal.throwIfAborted();
+      await refuseEnded(operations, request.runId);
       await refuseOutdated(operations, guildId, manifest, collected);
 
       // The same pictures make the same head: it is the version that it was.
@@ -229,13 +241,19 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
     request: RetrainRequest,
     error: unknown,
     signal: AbortSignal,
+    lost?: AbortSignal,
   ): Promise<RetrainOutcome> {
     // The row goes on saying that it is running: so the next start can tell that it was cut off.
-    if (runs.stopped) {
+    if (runs.stopped || lost?.aborted === true) {
       return { status: 'stopped' };
     }
 
     const appError = toAppError(error);
+
+    // Whoever wrote its end has shown it as well.
+    if (appError.code === 'RETRAIN_NOT_RUNNING') {
+      return { status: 'stopped' };
+    }
 
     if (signal.aborted || appError.code === 'RETRAIN_CANCELLED') {
       await runs.giveUp(request, { state: 'cancelled' });
@@ -264,17 +282,34 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
       await plan(request.guildId);
     }
 
-    const signal = await runs.open(request);
+    const watcher = { onProgress, onEnd };
+
+    if (shared !== undefined) {
+      return await shared.handOver(request, watcher);
+    }
+
+    return { ended: execute(request, await runs.open(request), watcher).ended };
+  };
+
+  /** Does a run, and tells its watcher: `told` resolves when that has been done. */
+  function execute(
+    request: RetrainRequest,
+    signal: AbortSignal,
+    watcher: RunWatcher,
+    lost?: AbortSignal,
+  ): { readonly ended: Promise<RetrainOutcome>; readonly told: Promise<void> } {
     let stage: Stage = STAGES[0];
 
-    const ended = retrain(request, signal, (progress) => {
+    const note = (progress: Progress): void => {
       if (progress.stage !== stage) {
         stage = progress.stage;
         runs.noteStage(request.runId, stage);
       }
 
-      onProgress(progress);
-    }).finally(() => {
+      watcher.onProgress(progress);
+    };
+
+    const ended = retrain(request, signal, note, lost).finally(() => {
       runs.forget(request.runId);
     });
 
@@ -282,15 +317,15 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
       .then((outcome) => {
         parts.onEnded?.(outcome.status);
 
-        return onEnd(outcome);
+        return watcher.onEnd(outcome);
       })
       .catch(() => undefined)
       .finally(() => endings.delete(told));
 
     endings.add(told);
 
-    return { ended };
-  };
+    return { ended, told };
+  }
 
   async function activate(guildId: string, headId: string | null, adminId: string): Promise<void> {
     await store.transaction(guildId, async (operations) => {
@@ -315,12 +350,14 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
       });
     });
 
-    runs.cancel(guildId, adminId);
+    await runs.cancel(guildId, adminId);
     (await parts.guilds()).refresh(guildId);
   }
 
   async function stop(): Promise<void> {
     runs.stop();
+
+    await shared?.stop();
     await Promise.allSettled(endings);
   }
 
@@ -328,7 +365,8 @@ export function createRetrainer(parts: RetrainerParts): Retrainer {
     plan,
     start,
     cancel: (guildId, runId, adminId) => runs.cancel(guildId, adminId, runId),
-    reportDied: (tell) => runs.reportDied(tell),
+    reportDied: (tell) => runs.reportDied(tell, shared && ((run) => shared.isElsewhere(run))),
+    shared,
     activate,
     stop,
   };
@@ -354,6 +392,15 @@ function withOwnBand(candidate: Candidate, { request, unsureBelow }: Collected):
   return { ...candidate, report: { ...candidate.report, recent: { of: recent.length, changed } } };
 }
 
+/** A run that was given to another process, since this one gave no sign of life, may have ended there. */
+async function refuseEnded(operations: StoreOperations, runId: string): Promise<void> {
+  const state = (await operations.findRun(runId))?.state ?? 'running';
+
+  if (state !== 'running') {
+    throw new AppError(state === 'cancelled' ? 'RETRAIN_CANCELLED' : 'RETRAIN_NOT_RUNNING');
+  }
+}
+
 /**
  * A candidate that was measured against what answers no longer is not let in, nor one that has learned
  * something that somebody had deleted meanwhile.
@@ -369,13 +416,19 @@ async function refuseOutdated(
   }
 
   const all = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
-  const there = new Set(
-    (await operations.listExamples({ guildId, states: ['queued', 'trained'] }, all)).map(
-      ({ sha256 }) => sha256,
-    ),
-  );
+  const taught = await operations.listExamples({ guildId, states: ['queued', 'trained'] }, all);
+  const removed = await operations.listExamples({ guildId, states: ['removed'] }, all);
+  const takenOut = new Set(removed.map(({ sha256 }) => sha256));
+  const kept = await operations.listKeptPictures(guildId);
 
-  if (manifest.examples.some(({ origin, sha256 }) => origin === 'guild' && !there.has(sha256))) {
+  const there: Readonly<Record<'guild' | 'unopposed', ReadonlySet<string>>> = {
+    guild: new Set(taught.map(({ sha256 }) => sha256)),
+    unopposed: new Set(kept.filter((sha256) => !takenOut.has(sha256))),
+  };
+
+  if (
+    manifest.examples.some(({ origin, sha256 }) => origin !== 'base' && !there[origin].has(sha256))
+  ) {
     throw new AppError('RETRAIN_FAILED');
   }
 }

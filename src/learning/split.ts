@@ -37,24 +37,27 @@ export function planSplits(
   groups: readonly number[],
   seed: number,
 ): Splits {
-  const smaller = countRarer(targets, groups);
-
-  if (smaller < FEWEST_PER_CLASS) {
-    throw new AppError('DATA_TOO_FEW', {
-      goody: countGroups(targets, groups, 1),
-      baddy: countGroups(targets, groups, 0),
-      limit: FEWEST_PER_CLASS,
-    });
-  }
+  refuseTooFew(targets, groups);
 
   const { mostFolds, repeats } = PLANS.find(({ upTo }) => targets.length <= upTo) ?? PLANS[2];
-  const foldCount = Math.min(mostFolds, smaller);
+  const foldCount = Math.min(mostFolds, countRarer(targets, groups));
 
   const folds = Array.from({ length: repeats }, (_, repeat) =>
     groupedFolds(targets, groups, foldCount, seed + repeat),
   );
 
   return { folds, foldCount };
+}
+
+/** @throws AppError DATA_TOO_FEW where a class has fewer than {@link FEWEST_PER_CLASS} different pictures */
+export function refuseTooFew(targets: readonly number[], groups: readonly number[]): void {
+  if (countRarer(targets, groups) < FEWEST_PER_CLASS) {
+    throw new AppError('DATA_TOO_FEW', {
+      goody: countGroups(targets, groups, 1),
+      baddy: countGroups(targets, groups, 0),
+      limit: FEWEST_PER_CLASS,
+    });
+  }
 }
 
 /** Sources from which on one can be held back and the others still show more than one style. */

@@ -100,12 +100,12 @@ export function trainHead(
   }
 
   const splits = sourceSplits ?? planSplits(targets, groups, seed);
-  const options = { backbone, name, targetAccuracy, onProgress };
+  const options = { backbone, name, targetAccuracy, pictureWeights: weights, onProgress };
   const rows = trainingRows(pictures, weights);
   const { head, strength, runs } = fitHead(rows, splits, options);
   const colourRuns = crossValidateAll(colours, splits);
 
-  const evaluation = evaluate(runs, colourRuns, targets, targetAccuracy);
+  const evaluation = evaluate(runs, colourRuns, targets, targetAccuracy, weights);
   const goodies = targets.filter((target) => target === 1).length;
 
   const report: TrainingReport = {

@@ -12,12 +12,14 @@ export const BOTTLENECKS_FILE = 'bottlenecks.jsonl';
 export const OBSERVATIONS_FILE = 'observations.jsonl';
 export const REPORT_FILE = 'report.json';
 
-/** What of a training's report is needed to do it again. */
+/** What of a training's report is needed to do it again, and to go on from it. */
 const reportSchema = z.object({
   seed: z.int(),
   strength: z.number().positive(),
   evenness: z.number().default(0),
   views: z.boolean().default(false),
+  model: z.object({ head: z.string() }),
+  unsure: z.object({ targetAccuracy: z.number().min(0.5).max(1) }),
 });
 
 /** How a head was trained, and on what. */

@@ -16,7 +16,7 @@ import {
   type ToTraining,
   type TrainingRequest,
 } from './training-protocol.ts';
-import { oneView } from './views.ts';
+import { someViews } from './views.ts';
 
 const parent = process.ppid;
 const examples: TrainingExample[] = [];
@@ -90,7 +90,7 @@ async function withViews(file: string | undefined): Promise<readonly TrainingExa
   }
 
   const observed = parseObservations(await readFile(file, 'utf8'));
-  const views = new Map(observed.map((one) => [one.sha256, oneView(one.views, one.sha256)]));
+  const views = new Map(observed.map((one) => [one.sha256, someViews(one.views, one.sha256, 1)]));
 
   return examples.map((example) =>
     example.origin === 'base' ? { ...example, views: views.get(example.sha256) ?? {} } : example,

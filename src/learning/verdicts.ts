@@ -26,12 +26,14 @@ export interface RunVerdict {
  * folds, so that they are not measured on what they were chosen by.
  *
  * @param targets 1 for goody, 0 for baddy
+ * @param weights how much each picture counts; 1 where left out
  * @returns a calibration a picture
  */
 export function crossFit(
   { folds, logOdds }: Run,
   targets: readonly number[],
   targetAccuracy: number,
+  weights?: readonly number[],
 ): Calibration[] {
   const foldCount = Math.max(...new Set(folds)) + 1;
 
@@ -42,6 +44,7 @@ export function crossFit(
       others.map((picture) => logOdds[picture] ?? 0),
       others.map((picture) => targets[picture] ?? 0),
       targetAccuracy,
+      others.map((picture) => weights?.[picture] ?? 1),
     );
   });
 

@@ -20,21 +20,38 @@ export type View = (typeof VIEWS)[number];
 export type OfViews<Value> = Partial<Readonly<Record<View, Value>>>;
 
 /**
- * One of a picture's views, the same each time: the one on black, which turns the most verdicts; where
- * there is none, each of the other kinds in turn.
+ * Some of a picture's views, the same each time: the one on black, which turns the most verdicts, then of
+ * the other kinds as many as are wanted, beginning with another kind at each picture.
  *
  * @param sha256 the picture's
  */
-export function oneView<Value>(views: OfViews<Value>, sha256: string): OfViews<Value> {
-  if (views.black !== undefined) {
-    return { black: views.black };
-  }
+export function someViews<Value>(
+  views: OfViews<Value>,
+  sha256: string,
+  count: number,
+): OfViews<Value> {
+  const kinds = VIEWS.filter((view) => view !== 'black' && views[view] !== undefined);
+  const first = parseInt(sha256.slice(0, 8), 16) % Math.max(1, kinds.length);
+  const inTurn = [...kinds.slice(first), ...kinds.slice(0, first)];
+  const chosen = views.black === undefined ? inTurn : ['black', ...inTurn];
 
-  const kinds = VIEWS.filter((view) => views[view] !== undefined);
-  const kind = kinds[parseInt(sha256.slice(0, 8), 16) % Math.max(1, kinds.length)];
-  const view = kind === undefined ? undefined : views[kind];
+  return Object.fromEntries(
+    Object.entries(views).filter(([kind]) => chosen.slice(0, count).includes(kind)),
+  );
+}
 
-  return kind === undefined || view === undefined ? {} : { [kind]: view };
+/** Pictures and views that a head is fitted on at most, as long as each picture has one view. */
+const MOST_ROWS = 5_000;
+
+/**
+ * How many views of each picture are learned from. Few pictures need all of them; of 1,677 pictures two each
+ * made verdicts as steady as seven (10.3 and 10.4 % of all views judged otherwise than their picture; one:
+ * 10.8, none: 13.7), and as right on other sources.
+ */
+export function viewsEach(pictures: number): number {
+  const each = Math.floor(MOST_ROWS / Math.max(1, pictures));
+
+  return Math.min(VIEWS.length, Math.max(1, each));
 }
 
 /** What can be made of one frame. */

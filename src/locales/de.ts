@@ -240,13 +240,18 @@ export const de: Messages = {
   'settings.everywhere': 'überall',
   'settings.days': '{days, plural, =0 {keine} one {# Tag} other {# Tage}}',
 
+  'unopposed.learned':
+    'Außerdem gelernt: {count, plural, one {# Urteil, dem niemand widersprochen hat} other {# Urteile, denen niemand widersprochen hat}}',
+  'unopposed.plan':
+    'Außerdem lerne ich aus meinen Urteilen, denen niemand widersprochen hat: nur aus denen vor der letzten Korrektur, und nur, solange ihre Bilder gespeichert sind.',
+
   'privacy.title': 'Was ich von dir speichere',
   'privacy.kept':
     '{verdicts, plural, one {# Urteil} other {# Urteile}} über Bilder, die du mir gezeigt hast, {examples, plural, one {eins deiner Bilder, das Moderatoren korrigiert haben,} other {# deiner Bilder, die Moderatoren korrigiert haben,}} und {corrections, plural, one {# Korrektur} other {# Korrekturen}} von dir.',
   'privacy.howLong':
     'Ein Bild, das niemand korrigiert, verschwindet {days, plural, =0 {sofort} one {nach # Tag} other {nach # Tagen}}, wenn der Server keine andere Frist gesetzt hat; ein korrigiertes bleibt, bis es jemand herausnimmt. Entfernt mich ein Server, verschwinden alle seine Daten nach {grace, plural, one {# Tag} other {# Tagen}}.',
   'privacy.training':
-    'Aus Bildern, die du einem Befehl gibst, darf ich lernen, sobald ein Moderator sie korrigiert, und nur für diesen Server. Aus Bildern in Nachrichten lerne ich nie, es sei denn, Discord hat es erlaubt.',
+    'Aus Bildern, die du einem Befehl gibst, darf ich lernen, und nur für diesen Server: sobald ein Moderator sie korrigiert, und solange sie gespeichert sind auch, wenn ein Moderator spätere Urteile korrigiert und ihres stehen lässt. Aus Bildern in Nachrichten lerne ich nie, es sei denn, Discord hat es erlaubt.',
   'privacy.isIn': 'Ich darf deine Bilder speichern und aus ihnen lernen.',
   'privacy.isOut': 'Du machst nicht mit: Ich speichere keins deiner Bilder.',
   'privacy.takeOut': 'Nicht mitmachen',
@@ -468,6 +473,10 @@ export const de: Messages = {
     'Dieses Bild ist {width, number} × {height, number} Pixel groß und damit zu schmal, um eine Figur zu erkennen: Eine Seite darf höchstens {limit, number}-mal so lang sein wie die andere.',
   'error.DECODE_TIMEOUT':
     'Das Öffnen dieses Bildes hat länger als {seconds, number} Sekunden gedauert, also habe ich aufgegeben. Schick mir eine kleinere Version.',
+  'error.DECODE_TOO_MUCH_MEMORY':
+    'Das Öffnen dieses Bildes hat mehr als {megabytes, number} MB Arbeitsspeicher gebraucht, also habe ich aufgegeben. Schick mir eine kleinere Version.',
+  'error.DECODE_CRASHED':
+    'Beim Öffnen dieses Bildes ist das Programm abgestürzt, das Bilder öffnet. Speichere es noch einmal als PNG oder JPEG und schick mir die neue Datei.',
   'error.NSFW_PICTURE':
     'Dieses Bild beurteile ich lieber nicht: Es sieht für einen Server ungeeignet aus. Nichts davon wurde gespeichert.',
   'error.LINK_NOT_ALLOWED':
@@ -531,6 +540,10 @@ export const de: Messages = {
     'Die Datenbank {file} ist beschädigt. Ersetze sie durch eine Sicherung (in docs/privacy.md steht, was darin ist).',
   'error.STORE_NEWER':
     'Die Datenbank stammt von einer neueren Version des Programms (Migration {found}); diese hier kennt höchstens {known}. Aktualisiere das Programm.',
+  'error.BOT_RUNNING':
+    'Im Datenordner {folder} arbeitet schon ein Bot, und zu einer SQLite-Datei gehört nur einer. Beende ihn, oder setze DATABASE_URL: Eine PostgreSQL-Datenbank verträgt mehrere.',
+  'error.FLEET_FAILED':
+    'Ein Prozess des Bots hat {times, number}-mal hintereinander geendet, ohne bereit zu werden; deshalb wurden alle beendet. Warum, steht im Protokoll.',
   'error.BACKUP_NOT_HERE':
     'Hiermit lässt sich nur SQLite sichern. Sichere PostgreSQL mit seinem eigenen pg_dump.',
   'error.BACKUP_EXISTS': 'Eine Datei {file} gibt es schon. Nimm einen anderen Namen.',

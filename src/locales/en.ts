@@ -235,13 +235,18 @@ export const en = {
   'settings.everywhere': 'everywhere',
   'settings.days': '{days, plural, =0 {not at all} one {# day} other {# days}}',
 
+  'unopposed.learned':
+    'Learned beside that: {count, plural, one {# verdict that nobody opposed} other {# verdicts that nobody opposed}}',
+  'unopposed.plan':
+    'I learn as well from verdicts of mine that nobody opposed: from those before the latest correction alone, and only while their pictures are kept.',
+
   'privacy.title': 'What I keep of you',
   'privacy.kept':
     '{verdicts, plural, one {# verdict} other {# verdicts}} on pictures that you showed me, {examples, plural, one {# picture} other {# pictures}} of yours that moderators corrected, and {corrections, plural, one {# correction} other {# corrections}} that you gave.',
   'privacy.howLong':
     'A picture that nobody corrects goes after {days, plural, =0 {no time at all} one {# day} other {# days}}, unless the server has set another time; one that was corrected stays until it is taken out. When a server removes me, all of its data goes after {grace, plural, one {# day} other {# days}}.',
   'privacy.training':
-    'Pictures that you give to a command may be learned from, in that server only, once a moderator corrects them. Pictures of messages are never learned from unless Discord has allowed it.',
+    'Pictures that you give to a command may be learned from, in that server only: once a moderator corrects them, and while they are kept also where a moderator corrects later verdicts and lets theirs stand. Pictures of messages are never learned from unless Discord has allowed it.',
   'privacy.isIn': 'Your pictures may be kept and learned from.',
   'privacy.isOut': 'You are taken out: none of your pictures is kept.',
   'privacy.takeOut': 'Take me out',
@@ -460,6 +465,10 @@ export const en = {
     'That picture is {width, number} × {height, number} pixels, too narrow to see a character: one side may be at most {limit, number} times the other.',
   'error.DECODE_TIMEOUT':
     'Opening that picture took longer than {seconds, number} seconds, so I gave up. Send a smaller version.',
+  'error.DECODE_TOO_MUCH_MEMORY':
+    'Opening that picture took more than {megabytes, number} MB of memory, so I gave up. Send a smaller version.',
+  'error.DECODE_CRASHED':
+    'Opening that picture made the program that opens pictures break down. Save it again as PNG or JPEG and send the new file.',
   'error.NSFW_PICTURE':
     'I would rather not judge this picture: it looks unsuitable for a server. Nothing of it was kept.',
   'error.LINK_NOT_ALLOWED':
@@ -518,6 +527,10 @@ export const en = {
     'The database {file} is damaged. Put a backup in its place (docs/privacy.md tells what is in it).',
   'error.STORE_NEWER':
     'The database was made by a newer version of the program (migration {found}); this one knows {known} at most. Update the program.',
+  'error.BOT_RUNNING':
+    'Another bot is running on the data folder {folder} already, and one SQLite file has one bot. Stop it, or set DATABASE_URL: a PostgreSQL database takes several.',
+  'error.FLEET_FAILED':
+    'A process of the bot has ended {times, number} times in a row without getting ready, so all have been stopped. The log says why.',
   'error.BACKUP_NOT_HERE': 'This backs up SQLite only. Back up PostgreSQL with its own pg_dump.',
   'error.BACKUP_EXISTS': 'There is a file {file} already. Choose another name.',
   'error.FILE_NOT_FOUND': 'There is no file or folder {file}.',

@@ -239,13 +239,18 @@ export const es: Messages = {
   'settings.everywhere': 'en todas partes',
   'settings.days': '{days, plural, =0 {ninguna} one {# día} other {# días}}',
 
+  'unopposed.learned':
+    'Aprendido además: {count, plural, one {# veredicto que nadie contradijo} other {# veredictos que nadie contradijo}}',
+  'unopposed.plan':
+    'También aprendo de mis veredictos que nadie contradijo: solo de los anteriores a la última corrección, y solo mientras se guardan sus imágenes.',
+
   'privacy.title': 'Qué guardo de ti',
   'privacy.kept':
     '{verdicts, plural, one {# veredicto} other {# veredictos}} sobre imágenes que me mostraste, {examples, plural, one {# de tus imágenes, corregida} other {# de tus imágenes, corregidas}} por moderadores, y {corrections, plural, one {# corrección tuya} other {# correcciones tuyas}}.',
   'privacy.howLong':
     'Una imagen que nadie corrige desaparece {days, plural, =0 {enseguida} one {después de # día} other {después de # días}}, salvo que el servidor haya fijado otro plazo; una corregida se queda hasta que alguien la quite. Cuando un servidor me expulsa, todos sus datos desaparecen después de {grace, plural, one {# día} other {# días}}.',
   'privacy.training':
-    'Puedo aprender de las imágenes que le das a un comando, solo en ese servidor, cuando un moderador las corrige. De las imágenes de los mensajes no aprendo nunca, salvo que Discord lo haya permitido.',
+    'Puedo aprender de las imágenes que le das a un comando, solo en ese servidor: cuando un moderador las corrige y, mientras se guardan, también cuando un moderador corrige veredictos posteriores y deja el suyo como está. De las imágenes de los mensajes no aprendo nunca, salvo que Discord lo haya permitido.',
   'privacy.isIn': 'Puedo guardar tus imágenes y aprender de ellas.',
   'privacy.isOut': 'No participas: no guardo ninguna de tus imágenes.',
   'privacy.takeOut': 'No participar',
@@ -466,6 +471,10 @@ export const es: Messages = {
     'Esa imagen es de {width, number} × {height, number} píxeles, demasiado estrecha para distinguir un personaje: un lado puede medir como mucho {limit, number} veces el otro.',
   'error.DECODE_TIMEOUT':
     'Abrir esa imagen tardó más de {seconds, number} segundos, así que lo dejé. Envía una versión más pequeña.',
+  'error.DECODE_TOO_MUCH_MEMORY':
+    'Abrir esa imagen requería más de {megabytes, number} MB de memoria, así que lo dejé. Envía una versión más pequeña.',
+  'error.DECODE_CRASHED':
+    'Al abrir esa imagen falló el programa que abre las imágenes. Guárdala otra vez como PNG o JPEG y envía el archivo nuevo.',
   'error.NSFW_PICTURE':
     'Prefiero no juzgar esta imagen: no parece apropiada para un servidor. No se ha guardado nada de ella.',
   'error.LINK_NOT_ALLOWED':
@@ -529,6 +538,10 @@ export const es: Messages = {
     'La base de datos {file} está dañada. Sustitúyela por una copia de seguridad (docs/privacy.md explica qué contiene).',
   'error.STORE_NEWER':
     'La base de datos se creó con una versión más nueva del programa (migración {found}); esta solo conoce hasta la {known}. Actualiza el programa.',
+  'error.BOT_RUNNING':
+    'Ya hay un bot trabajando en la carpeta de datos {folder}, y un archivo SQLite admite uno solo. Detenlo o define DATABASE_URL: una base de datos PostgreSQL admite varios.',
+  'error.FLEET_FAILED':
+    'Un proceso del bot ha terminado {times, number} veces seguidas sin llegar a estar listo, así que se han detenido todos. El registro dice por qué.',
   'error.BACKUP_NOT_HERE':
     'Esto solo hace copias de SQLite. Haz la copia de PostgreSQL con su propio pg_dump.',
   'error.BACKUP_EXISTS': 'Ya existe un archivo {file}. Elige otro nombre.',

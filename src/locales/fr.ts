@@ -245,13 +245,18 @@ export const fr: Messages = {
   'settings.everywhere': 'partout',
   'settings.days': '{days, plural, =0 {aucune} one {# jour} other {# jours}}',
 
+  'unopposed.learned':
+    'Appris en plus : {count, plural, one {# verdict que personne n’a contredit} other {# verdicts que personne n’a contredits}}',
+  'unopposed.plan':
+    'J’apprends aussi de mes verdicts que personne n’a contredits : seulement de ceux d’avant la dernière correction, et tant que leurs images sont gardées.',
+
   'privacy.title': 'Ce que je garde de toi',
   'privacy.kept':
     '{verdicts, plural, one {# verdict} other {# verdicts}} sur des images que tu m’as montrées, {examples, plural, one {# de tes images, corrigée} other {# de tes images, corrigées}} par des modérateurs, et {corrections, plural, one {# correction} other {# corrections}} de ta part.',
   'privacy.howLong':
     'Une image que personne ne corrige disparaît {days, plural, =0 {aussitôt} one {au bout de # jour} other {au bout de # jours}}, sauf si le serveur a fixé une autre durée ; une image corrigée reste jusqu’à ce qu’on la retire. Quand un serveur me retire, toutes ses données disparaissent au bout de {grace, plural, one {# jour} other {# jours}}.',
   'privacy.training':
-    'Je peux apprendre des images que tu donnes à une commande, pour ce serveur seulement, une fois qu’un modérateur les a corrigées. Je n’apprends jamais des images des messages, sauf si Discord l’a permis.',
+    'Je peux apprendre des images que tu donnes à une commande, pour ce serveur seulement : une fois qu’un modérateur les a corrigées et, tant qu’elles sont gardées, aussi quand un modérateur corrige des verdicts suivants sans toucher au leur. Je n’apprends jamais des images des messages, sauf si Discord l’a permis.',
   'privacy.isIn': 'Je peux garder tes images et en apprendre.',
   'privacy.isOut': 'Tu ne participes pas : je ne garde aucune de tes images.',
   'privacy.takeOut': 'Ne plus participer',
@@ -474,6 +479,10 @@ export const fr: Messages = {
     'Cette image fait {width, number} × {height, number} pixels, c’est trop étroit pour y voir un personnage : un côté peut faire au maximum {limit, number} fois l’autre.',
   'error.DECODE_TIMEOUT':
     'Cette image a mis plus de {seconds, number} secondes à s’ouvrir, alors j’ai abandonné. Envoie une version plus petite.',
+  'error.DECODE_TOO_MUCH_MEMORY':
+    'Cette image demandait plus de {megabytes, number} Mo de mémoire pour s’ouvrir, alors j’ai abandonné. Envoie une version plus petite.',
+  'error.DECODE_CRASHED':
+    'Le programme qui ouvre les images s’est arrêté en ouvrant celle-ci. Enregistre-la à nouveau en PNG ou en JPEG et envoie le nouveau fichier.',
   'error.NSFW_PICTURE':
     'Je préfère ne pas juger cette image : elle ne semble pas convenir à un serveur. Rien n’en a été conservé.',
   'error.LINK_NOT_ALLOWED':
@@ -537,6 +546,10 @@ export const fr: Messages = {
     'La base de données {file} est endommagée. Remplace-la par une sauvegarde (docs/privacy.md dit ce qu’elle contient).',
   'error.STORE_NEWER':
     'La base de données vient d’une version plus récente du programme (migration {found}) ; celle-ci connaît au plus la {known}. Mets le programme à jour.',
+  'error.BOT_RUNNING':
+    'Un bot travaille déjà dans le dossier de données {folder}, et un fichier SQLite n’en admet qu’un. Arrête-le, ou définis DATABASE_URL : une base PostgreSQL en admet plusieurs.',
+  'error.FLEET_FAILED':
+    'Un processus du bot s’est terminé {times, number} fois de suite sans être prêt ; tous ont donc été arrêtés. Le journal dit pourquoi.',
   'error.BACKUP_NOT_HERE':
     'Ceci ne sauvegarde que SQLite. Sauvegarde PostgreSQL avec son propre pg_dump.',
   'error.BACKUP_EXISTS': 'Il y a déjà un fichier {file}. Choisis un autre nom.',

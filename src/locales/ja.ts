@@ -235,13 +235,17 @@ export const ja: Messages = {
   'settings.everywhere': 'すべて',
   'settings.days': '{days, plural, =0 {保存しない} other {#日}}',
 
+  'unopposed.learned': 'ほかに学習したもの：誰も異議を唱えなかった判定{count, plural, other {#件}}',
+  'unopposed.plan':
+    '誰も異議を唱えなかった判定からも学習します。最後の訂正より前の判定だけを、画像が保存されている間にかぎって使います。',
+
   'privacy.title': 'あなたについて保存しているもの',
   'privacy.kept':
     'あなたが見せた画像への判定が{verdicts, plural, other {#件}}、モデレーターが訂正したあなたの画像が{examples, plural, other {#枚}}、あなたによる訂正が{corrections, plural, other {#件}}です。',
   'privacy.howLong':
     '訂正されなかった画像は、サーバーが別の期間を決めていなければ{days, plural, =0 {すぐに} other {#日後に}}消えます。訂正された画像は、取り除かれるまで残ります。サーバーがこのボットを外すと、そのサーバーのデータは{grace, plural, other {#日後}}にすべて消えます。',
   'privacy.training':
-    'コマンドで渡した画像は、モデレーターが訂正すると、そのサーバーでの学習にだけ使われることがあります。メッセージの画像は、Discordの許可がないかぎり学習には使いません。',
+    'コマンドで渡した画像は、そのサーバーでの学習にだけ使われることがあります。モデレーターが訂正したときと、保存されている間に、モデレーターがその後の判定を訂正しながらその画像の判定をそのままにしたときです。メッセージの画像は、Discordの許可がないかぎり学習には使いません。',
   'privacy.isIn': 'あなたの画像は、保存され、学習に使われることがあります。',
   'privacy.isOut': 'あなたは対象外です。あなたの画像は一切保存しません。',
   'privacy.takeOut': '対象から外れる',
@@ -456,6 +460,10 @@ export const ja: Messages = {
     'その画像は{width, number}×{height, number}ピクセルで、細長すぎてキャラクターが見えません。長い辺は短い辺の{limit, number}倍までにしてください。',
   'error.DECODE_TIMEOUT':
     '画像を開くのに{seconds, number}秒以上かかったため、中止しました。もっと小さいものを送ってください。',
+  'error.DECODE_TOO_MUCH_MEMORY':
+    '画像を開くのに{megabytes, number} MB以上のメモリーが必要だったため、中止しました。もっと小さいものを送ってください。',
+  'error.DECODE_CRASHED':
+    'その画像を開こうとしたところ、画像を開くプログラムが異常終了しました。PNGかJPEGで保存し直して、新しいファイルを送ってください。',
   'error.NSFW_PICTURE':
     'この画像の判定は控えておきます。サーバーにふさわしくない内容のようです。画像は一切保存していません。',
   'error.LINK_NOT_ALLOWED':
@@ -519,6 +527,10 @@ export const ja: Messages = {
     'データベース {file} が壊れています。バックアップに置き換えてください（中身については docs/privacy.md に書かれています）。',
   'error.STORE_NEWER':
     'データベースは、より新しいバージョンのプログラムで作られています（マイグレーション{found}）。このプログラムが対応しているのは{known}までです。プログラムを更新してください。',
+  'error.BOT_RUNNING':
+    'データフォルダー {folder} ではすでに別のボットが動いています。1つのSQLiteファイルで動かせるボットは1つです。そのボットを止めるか、DATABASE_URL を設定してください（PostgreSQLなら複数動かせます）。',
+  'error.FLEET_FAILED':
+    'ボットのプロセスが準備できないまま{times, number}回続けて終了したため、すべて停止しました。理由はログにあります。',
   'error.BACKUP_NOT_HERE':
     'これでバックアップできるのはSQLiteだけです。PostgreSQLは付属の pg_dump でバックアップしてください。',
   'error.BACKUP_EXISTS': 'ファイル {file} はすでにあります。別の名前を選んでください。',

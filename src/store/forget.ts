@@ -10,28 +10,38 @@ import type { Database } from './schema.ts';
 export async function forget(database: Database, userId: string): Promise<Forgotten> {
   await letGoOfCards(database, userId);
 
-  const verdicts = await deleteVerdicts(database, userId);
+  const judged = await deleteVerdicts(database, userId);
   const corrections = await deleteCorrections(database, userId);
   const examples = await deleteExamples(database, userId);
 
   await takeIdFromWhatStays(database, userId);
 
   return {
-    verdicts,
+    verdicts: judged.length,
     examples: examples.length,
     corrections,
     examplesByGuild: groupByGuild(examples),
+    judgedByGuild: groupByGuild(judged.filter(isInGuild)),
   };
 }
 
 /** With their pictures; the buttons of their cards lead nowhere from now on. */
-async function deleteVerdicts(database: Database, userId: string): Promise<number> {
-  const { numDeletedRows } = await database
+async function deleteVerdicts(
+  database: Database,
+  userId: string,
+): Promise<{ guildId: string | null; sha256: string }[]> {
+  return await database
     .deleteFrom('verdicts')
     .where('ownerId', '=', userId)
-    .executeTakeFirst();
+    .returning(['guildId', 'sha256'])
+    .execute();
+}
 
-  return Number(numDeletedRows);
+function isInGuild(judged: {
+  guildId: string | null;
+  sha256: string;
+}): judged is { guildId: string; sha256: string } {
+  return judged.guildId !== null;
 }
 
 /** A reaction stays on its card, and must not be taken for a new word when the bot starts again. */

@@ -6,19 +6,27 @@ import type { Database } from './schema.ts';
 import type { Session } from './session.ts';
 
 /**
- * Brings a database up to date, or leaves it as it is.
+ * Brings a database up to date, or leaves it as it is. One that has something in it is kept as it was first.
  *
  * kysely's own Migrator is not used: it begins a transaction that SQLite lets two processes be in at
  * once, and tells a database of a newer program by nothing but the words of an Error.
  *
- * @throws AppError STORE_NEWER
+ * @throws AppError STORE_NEWER, and what `keepBefore` throws
  */
-export async function migrate(session: Session): Promise<void> {
+export async function migrate(
+  session: Session,
+  keepBefore: (migration: number) => Promise<void>,
+): Promise<void> {
   await session.atomically('every guild', async (database) => {
     const done = await findLastMigration(database);
 
     if (done > MIGRATIONS.length) {
       throw new AppError('STORE_NEWER', { found: done, known: MIGRATIONS.length });
+    }
+
+    // Nobody else writes now, and nothing has been changed yet.
+    if (done > 0 && done < MIGRATIONS.length) {
+      await keepBefore(done + 1);
     }
 
     for (const [index, statements] of MIGRATIONS.slice(done).entries()) {

@@ -2,6 +2,8 @@ import { firstMigration } from './migration-1.ts';
 import { secondMigration } from './migration-2.ts';
 import { thirdMigration } from './migration-3.ts';
 import { fourthMigration } from './migration-4.ts';
+import { fifthMigration } from './migration-5.ts';
+import { sixthMigration } from './migration-6.ts';
 import type { Store } from './ports.ts';
 
 /** A step's statements, in the words of the database. */
@@ -17,4 +19,6 @@ export const MIGRATIONS: readonly Migration[] = [
   secondMigration,
   thirdMigration,
   fourthMigration,
+  fifthMigration,
+  sixthMigration,
 ];

@@ -1,5 +1,6 @@
-import type { Store } from './ports.ts';
+import type { Jobs, Store } from './ports.ts';
 import { openPostgres } from './postgres.ts';
+import { openPostgresJobs } from './postgres-jobs.ts';
 import { openSqlite } from './sqlite.ts';
 import { makeStore } from './store.ts';
 
@@ -13,10 +14,27 @@ export interface StoreSettings {
 /**
  * Opens the store and brings its tables up to date.
  *
- * @throws AppError STORE_UNAVAILABLE, STORE_LOCKED, STORE_FULL, STORE_DAMAGED, STORE_NEWER
+ * @param isBot whether the bot opens it: with SQLite there is one bot on one file, and what reads may join it
+ * @throws AppError STORE_UNAVAILABLE, STORE_LOCKED, STORE_FULL, STORE_DAMAGED, STORE_NEWER, BOT_RUNNING
  */
-export async function openStore({ dataFolder, databaseUrl }: StoreSettings): Promise<Store> {
+export async function openStore(
+  { dataFolder, databaseUrl }: StoreSettings,
+  isBot = false,
+): Promise<Store> {
   return await makeStore(
-    databaseUrl === undefined ? await openSqlite({ dataFolder }) : openPostgres(databaseUrl),
+    databaseUrl === undefined ? await openSqlite({ dataFolder, isBot }) : openPostgres(databaseUrl),
   );
+}
+
+/**
+ * The queue of work that processes share; absent with SQLite, where one process does everything.
+ *
+ * @param onWarning told of what goes wrong in the background
+ * @throws AppError STORE_UNAVAILABLE
+ */
+export async function openJobs(
+  { databaseUrl }: Pick<StoreSettings, 'databaseUrl'>,
+  onWarning: (details: object) => void,
+): Promise<Jobs | undefined> {
+  return databaseUrl === undefined ? undefined : await openPostgresJobs(databaseUrl, onWarning);
 }

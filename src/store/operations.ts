@@ -11,12 +11,14 @@ import type { StoreOperations } from './ports.ts';
 import { rulingOperations } from './rulings.ts';
 import { runOperations } from './runs.ts';
 import type { Session } from './session.ts';
+import { unopposedOperations } from './unopposed.ts';
 import { verdictOperations } from './verdicts.ts';
 
 /** Everything that can be asked of the store, one file a concept, the same for both databases. */
 export function operationsOn(session: Session): StoreOperations {
   return {
     ...verdictOperations(session),
+    ...unopposedOperations(session),
     ...rulingOperations(session),
     ...correctionOperations(session),
     ...exampleOperations(session),

@@ -60,6 +60,12 @@ export interface VerdictRecord {
   readonly picture: KeptPicture | null;
 }
 
+/** A verdict that nobody opposed, with what a head can learn from it. */
+export interface UnopposedVerdict
+  extends
+    Pick<VerdictRecord, 'sha256' | 'perceptualHash' | 'label' | 'source'>,
+    Pick<KeptPicture, 'features' | 'colours'> {}
+
 /** One word of one moderator on one picture. Rows are only ever added. */
 export interface CorrectionRecord {
   readonly id: number;
@@ -256,12 +262,14 @@ export interface Forgotten {
   readonly corrections: number;
   /** In each guild where an example went: its SHA-256s, to name the heads that had seen them. */
   readonly examplesByGuild: readonly ExamplesOfGuild[];
+  /** The same of the pictures that were judged, kept or not: heads learn from verdicts that nobody opposed. */
+  readonly judgedByGuild: readonly ExamplesOfGuild[];
 }
 
 /** Stands where the id of somebody stood who was forgotten. */
 export const FORGOTTEN = 'forgotten';
 
-/** Some examples of one guild. */
+/** Some examples of one guild, or pictures that were judged there. */
 export interface ExamplesOfGuild {
   readonly guildId: string;
   readonly sha256s: readonly string[];
@@ -288,6 +296,22 @@ export interface StoreOperations {
     backbone: string,
     limit: number,
   ): Promise<readonly { readonly sha256: string; readonly features: Float32Array }[]>;
+  /**
+   * A guild's verdicts that nobody opposed though somebody had a look, newest first: the model's own, not those from
+   * memory, that were given before the latest word that was given on any card. Their pictures are kept beyond a time
+   * with features of that backbone, have no example, not even a removed one, and are of nobody who is taken out. A
+   * picture comes as often as it was judged.
+   *
+   * @param keptBeyond pictures whose time is up by then are left out
+   */
+  listUnopposed(
+    guildId: string,
+    backbone: string,
+    keptBeyond: number,
+    page: Page,
+  ): Promise<readonly UnopposedVerdict[]>;
+  /** SHA-256s of the pictures that are kept with a guild's verdicts. */
+  listKeptPictures(guildId: string): Promise<readonly string[]>;
   /** What moderators say now of a guild's verdicts that were given from one time until before another. */
   countRulings(guildId: string, from: number, until: number): Promise<RulingCount>;
   /** Lets the pictures of a guild's verdicts expire so long after the verdict, those that would stay longer. */
@@ -427,6 +451,15 @@ export interface StoreOperations {
   countQueued(): Promise<number>;
 }
 
+/**
+ * What another process has changed: something of a guild, a run that has ended, or anything at all, where
+ * nobody can say what happened in the meantime.
+ */
+export type Change =
+  | { readonly of: 'guild'; readonly id: string }
+  | { readonly of: 'run'; readonly id: string }
+  | { readonly of: 'anything' };
+
 export interface Store extends StoreOperations {
   /** `sqlite` or `postgresql`. */
   readonly kind: 'sqlite' | 'postgresql';
@@ -444,7 +477,46 @@ export interface Store extends StoreOperations {
    * @throws AppError BACKUP_NOT_HERE for PostgreSQL, which brings pg_dump; FILE_UNWRITABLE, BACKUP_EXISTS
    */
   backup(path: string): Promise<void>;
+  /**
+   * Tells of changes, those of this process too, within a second; where the database has only one process
+   * that changes things (SQLite) it never does.
+   *
+   * @returns ends it
+   */
+  watch(onChange: (change: Change) => void): () => Promise<void>;
   close(): Promise<void>;
+}
+
+/** The kinds of work that several processes share. */
+export type JobQueue = 'retrain' | 'renewal' | 'housekeeping' | 'died-runs';
+
+/**
+ * Work that one of several processes does, whichever is free; another one where that process ends before the
+ * work does.
+ */
+export interface Jobs {
+  /**
+   * Adds work, unless there is some with that key that waits or is in work.
+   *
+   * @param data goes through JSON
+   * @returns whether it was added
+   */
+  add(queue: JobQueue, key: string, data: object): Promise<boolean>;
+  /** Whether there is work with that key that waits or is in work. */
+  has(queue: JobQueue, key: string): Promise<boolean>;
+  /**
+   * Lets this process do the work of a queue, one piece after the other. What throws is done again.
+   *
+   * @param work its signal aborts where the work is taken for lost, and given to another process
+   */
+  work(
+    queue: JobQueue,
+    work: (data: object, signal: AbortSignal) => Promise<unknown>,
+  ): Promise<void>;
+  /** Adds work again and again, once for all processes, at the minutes that a cron expression names. */
+  repeat(queue: JobQueue, cron: string): Promise<void>;
+  /** Begins nothing new, and waits so long for what is in work. */
+  stop(timeoutMs: number): Promise<void>;
 }
 
 export const DEFAULT_SETTINGS: GuildSettings = Object.freeze({

@@ -10,6 +10,7 @@ import { Pool, TypeOverrides, types } from 'pg';
 
 import { AppError } from '../errors.ts';
 import { toUnavailable, translatePostgresError } from './postgres-errors.ts';
+import { watchPostgres } from './postgres-changes.ts';
 import type { Database, Schema } from './schema.ts';
 import type { Backend, Scope } from './session.ts';
 
@@ -51,6 +52,9 @@ export function openPostgres(databaseUrl: string): Backend {
     lock,
     translate: translatePostgresError,
     backup: () => Promise.reject(new AppError('BACKUP_NOT_HERE')),
+    // pg_dump is the operator's, who may have nothing but a connection here.
+    keepBefore: () => Promise.resolve(),
+    watch: (onChange) => watchPostgres(databaseUrl, onChange),
     // PostgreSQL's vacuum does, when it comes by.
     scrub: () => Promise.resolve(),
     close: () => database.destroy(),

@@ -1,5 +1,5 @@
 import type { AppError } from '../errors.ts';
-import type { Store } from './ports.ts';
+import type { Change, Store } from './ports.ts';
 import type { Database } from './schema.ts';
 
 /** Who has to wait until a transaction has ended: those of one guild, everybody, or nobody. */
@@ -14,6 +14,10 @@ export interface Backend {
   /** A failure of the database as a person may meet it; absent for all others, which are mistakes of ours. */
   translate(error: unknown): AppError | undefined;
   backup(path: string): Promise<void>;
+  /** Keeps the database as it is before a migration; where that is the operator's to do, nothing happens. */
+  keepBefore(migration: number): Promise<void>;
+  /** As {@link Store.watch}. */
+  watch(onChange: (change: Change) => void): () => Promise<void>;
   /** Sees to it that what was deleted is nowhere in the database's files. */
   scrub(): Promise<void>;
   close(): Promise<void>;

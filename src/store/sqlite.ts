@@ -12,11 +12,12 @@ import {
   type Dialect,
 } from 'kysely';
 
+import { AppError } from '../errors.ts';
 import { hamming } from './hamming.ts';
 import type { Schema } from './schema.ts';
 import type { Backend } from './session.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
-import { translateSqliteError } from './sqlite-errors.ts';
+import { isBusy, translateSqliteError } from './sqlite-errors.ts';
 import { writeBackup } from './write-backup.ts';
 
 export interface SqliteSettings {
@@ -25,9 +26,12 @@ export interface SqliteSettings {
   readonly patienceMs?: number;
   /** A size that the database may not grow beyond, in pages of 4 KB. */
   readonly maxPages?: number;
+  /** Whether this is the bot, of which there is one: commands that read may open the file beside it. */
+  readonly isBot?: boolean;
 }
 
 const FILE_NAME = 'goodyorbaddy.sqlite';
+const LOCK_FILE_NAME = 'goodyorbaddy.lock';
 
 /** Longer than anybody's transaction, shorter than people wait for an answer. */
 const PATIENCE_MS = 2000;
@@ -40,15 +44,17 @@ const ALL_PAGES = 2 ** 31 - 1;
  * longer the more there is: SQLite itself notices a file that is none of its own or is cut off, and
  * finds other damage when it comes across it.
  *
- * @throws AppError STORE_UNAVAILABLE, STORE_FULL
+ * @throws AppError STORE_UNAVAILABLE, STORE_FULL, BOT_RUNNING
  */
 export async function openSqlite({
   dataFolder,
   patienceMs = PATIENCE_MS,
   maxPages,
+  isBot = false,
 }: SqliteSettings): Promise<Backend> {
   const file = join(dataFolder, FILE_NAME);
   const handle = await openFile(dataFolder, file);
+  const unlock = isBot ? lockForBot(dataFolder, handle) : () => undefined;
 
   handle.function('hamming', { deterministic: true, directOnly: true }, (first, second) =>
     hamming(String(first), String(second)),
@@ -75,6 +81,9 @@ export async function openSqlite({
     lock: () => Promise.resolve(),
     translate: (error) => translateSqliteError(error, file),
     backup: (path) => writeBackup(path, (partial) => copyDatabase(file, partial)),
+    keepBefore: (migration) =>
+      writeBackup(nameBefore(file, migration), (partial) => copyDatabase(file, partial)),
+    watch: () => () => Promise.resolve(),
     scrub: async () => {
       await sql`pragma wal_checkpoint(truncate)`.execute(database);
     },
@@ -85,6 +94,8 @@ export async function openSqlite({
       if (handle.isOpen) {
         handle.close();
       }
+
+      unlock();
     },
   };
 }
@@ -106,6 +117,42 @@ async function openFile(dataFolder: string, file: string): Promise<DatabaseSync>
 
     throw error;
   }
+}
+
+/**
+ * SQLite's own lock on a file beside the database: the system ends it with the process, however that ends.
+ *
+ * @returns gives it back
+ * @throws AppError BOT_RUNNING where another bot has it
+ */
+function lockForBot(dataFolder: string, opened: DatabaseSync): () => void {
+  const file = join(dataFolder, LOCK_FILE_NAME);
+  let lock: DatabaseSync | undefined;
+
+  try {
+    lock = new DatabaseSync(file);
+    lock.exec('begin exclusive');
+  } catch (error) {
+    lock?.close();
+    opened.close();
+
+    throw isBusy(error) ? new AppError('BOT_RUNNING', { folder: dataFolder }) : error;
+  }
+
+  const locked = lock;
+
+  return () => {
+    if (locked.isOpen) {
+      locked.close();
+    }
+  };
+}
+
+/** Says what it is, and is another one at each attempt. */
+function nameBefore(file: string, migration: number): string {
+  const now = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
+
+  return `${file.replace(/\.sqlite$/, '')}-before-migration-${migration}-${now}.sqlite`;
 }
 
 function dialectOf(driver: SqliteDriver): Dialect {

@@ -12,7 +12,7 @@ export async function makeStore(backend: Backend): Promise<Store> {
   const session = new OuterSession(backend);
 
   try {
-    await migrate(session);
+    await migrate(session, (migration) => backend.keepBefore(migration));
   } catch (error) {
     await session.close();
 
@@ -46,6 +46,7 @@ export async function makeStore(backend: Backend): Promise<Store> {
 
     transaction: (guildId, work) => session.transaction(guildId, work),
     backup: (path) => backend.backup(path),
+    watch: (onChange) => backend.watch(onChange),
     close: () => session.close(),
   };
 }

@@ -108,7 +108,7 @@ export const readinessSchema = z
     ready: z.boolean(),
     checks: z.record(z.string(), z.boolean()).openapi({
       description: 'What has to work, and whether it does.',
-      example: { model: true, store: true, gateway: true },
+      example: { model: true, store: true, gateway: true, staying: true },
     }),
   })
   .openapi('Readiness');

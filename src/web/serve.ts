@@ -19,16 +19,18 @@ export interface WebOptions extends Omit<WebParts, 'stopping'> {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
-  /** Milliseconds that requests in work get to finish when the program is told to stop. */
-  readonly drainMs?: number;
 }
 
 /** The web page and the API, as they run. */
 export interface Web {
   /** Where they are, as `http://127.0.0.1:8787`. */
   readonly address: string;
-  /** Answers what is in work, then ends. */
-  stop(): Promise<void>;
+  /**
+   * Answers what is in work, then ends.
+   *
+   * @param drainMs milliseconds that requests in work get to finish
+   */
+  stop(drainMs?: number): Promise<void>;
 }
 
 /** Milliseconds that a request's headers, and then all of it, may take to arrive. */
@@ -57,12 +59,7 @@ const LOOK_MS = 50;
  *
  * @throws AppError WEB_UNAVAILABLE where nobody can listen at that address
  */
-export async function startWeb({
-  host,
-  port,
-  drainMs = DRAIN_MS,
-  ...parts
-}: WebOptions): Promise<Web> {
+export async function startWeb({ host, port, ...parts }: WebOptions): Promise<Web> {
   const stopping = new AbortController();
   const pages = isOpen(parts.rules, 'classify') ? [await createPage(parts)] : [];
   const app = createWebApp({ ...parts, stopping: stopping.signal }, await createAssets(), ...pages);
@@ -97,7 +94,7 @@ export async function startWeb({
     parts.log.info('the page itself is off, since pictures need a key; WEB_PUBLIC=true opens it');
   }
 
-  async function stop(): Promise<void> {
+  async function stop(drainMs = DRAIN_MS): Promise<void> {
     const closed = once(server, 'close');
     const look = setInterval(() => {
       server.closeIdleConnections();

@@ -31,7 +31,8 @@ describe('the bot with another backbone', () => {
     first = (await readCard(BACKBONE_CARD)).id;
     second = (await readCard(card)).id;
 
-    world = await startBotWorld();
+    // Each backbone's own base head.
+    world = await startBotWorld({ HEAD_FILE: '' });
     process.env['DATA_DIR'] = world.dataFolder;
     admin = world.guild.addMember({ locale: 'en-US', permissions: ['ManageGuild'] });
     ada = world.guild.addMember({ username: 'ada', locale: 'en-US' });

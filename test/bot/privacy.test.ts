@@ -370,6 +370,28 @@ describe('/privacy', () => {
         assert.deepEqual(await runsOf(), []);
       });
 
+      it('names one that learned from a verdict which nobody opposed, too', async () => {
+        const { image: own } = await newCard();
+        const { id: guildId } = world.guild;
+        const stands = { sha256: own.sha256, label: 'goody', weight: 2, origin: 'unopposed' };
+        const ofBase = { ...stands, origin: 'base' };
+
+        await withStore(world, async (store) => {
+          for (const [id, example] of [
+            ['guild-stands', stands],
+            ['guild-of-base', ofBase],
+          ] as const) {
+            const manifest = JSON.stringify({ format: 1, examples: [example] });
+            await store.addHead(makeHead({ guildId, id, manifest }));
+          }
+        });
+
+        assert.equal(
+          linesOf(ada, await forgetMe()).at(-1),
+          translate('en', 'privacy.heads', { heads: '`guild-stands`' }),
+        );
+      });
+
       it('retrains it at once where the admins have set that', async () => {
         await addHeads(true);
         await forgetMe();

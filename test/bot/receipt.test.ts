@@ -59,6 +59,7 @@ describe('a receipt', () => {
 
     const report = {
       ...outcome.report,
+      pictures: { ...outcome.report.pictures, unopposed: 1_234 },
       corrections: { of: 5_000, fixed: [], notFixed: Array.from({ length: 1_234 }, () => 'a') },
       recent: { of: 500, changed: [] },
       leftOut: [{ sha256: 'a', origin: 'guild', reason: 'contradiction', as: 'b' }] as const,
@@ -124,6 +125,7 @@ describe('a receipt', () => {
       const { goody, baddy } = balance;
 
       for (const line of [
+        `-# ${translate(locale, 'unopposed.learned', { count: 1_234 })}`,
         translate(locale, 'receipt.doctor.labels', { count: 1, links: '' }).trim(),
         translate(locale, 'receipt.doctor.uneven', { goody, baddy }),
         `-# ${translate(locale, 'receipt.doctor.duplicates', { count: 2_468 })}`,

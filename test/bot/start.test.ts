@@ -6,6 +6,7 @@ import { startBotProcess } from '../../demo/bot-process.ts';
 import { faultsOfCard, readAnswer } from '../../demo/read-card.ts';
 import { renderCharacter } from '../../examples/draw.ts';
 import { PROJECT_FOLDER } from '../../src/config.ts';
+import { translate } from '../../src/locales/index.ts';
 import { startDiscord } from '../discord/index.ts';
 
 /** Starts the bot and waits for its end. */
@@ -87,6 +88,36 @@ it('answers what is in work before it stops', async () => {
   assert.ok(message);
   assert.deepEqual(faultsOfCard(readAnswer(message)), []);
   assert.equal(code, 0);
+});
+
+it('says that it is not ready while it stops, and ends within ten seconds whatever hangs', async () => {
+  await using discord = await startDiscord();
+  const guild = discord.createGuild({ name: 'Slow links' });
+  guild.createChannel({ name: 'talk' });
+  const member = guild.addMember({ username: 'ada' });
+  const bot = await startBotProcess(discord, { LOG_LEVEL: 'info' });
+  await discord.until(() => discord.commandNames.includes('goodyorbaddy'));
+  const readiness = () => fetch(`${String(bot.webAddress)}/readyz`);
+  assert.equal((await readiness()).status, 200);
+
+  discord.faults.cdn.stall();
+  const image = { name: 'never.png', bytes: await renderCharacter({ side: 'goody', seed: 5 }) };
+  const call = await member.slash('goodyorbaddy', { image });
+  await call.acknowledged();
+
+  const start = performance.now();
+  const ended = bot.stop();
+  let answer = await readiness();
+
+  while (answer.status === 200) {
+    answer = await readiness();
+  }
+
+  const { checks } = (await answer.json()) as { checks: { staying: boolean } };
+  assert.deepEqual([answer.status, checks.staying], [503, false]);
+  assert.equal(await ended, 0);
+  assert.ok(performance.now() - start < 10_000);
+  assert.match(JSON.stringify(call.messages), new RegExp(translate('en', 'error.BUSY')));
 });
 
 it('says so and ends where Discord shuts it out for good', async () => {

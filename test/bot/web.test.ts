@@ -17,7 +17,7 @@ import { refusal } from '../support/refusal.ts';
 import { retrain } from '../support/retraining.ts';
 import { formOf } from '../support/web.ts';
 
-const ALL_WELL = { model: true, store: true, gateway: true };
+const ALL_WELL = { model: true, store: true, gateway: true, staying: true };
 
 describe('the web page that starts with the bot', () => {
   let world: BotWorld;

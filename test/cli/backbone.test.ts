@@ -7,7 +7,7 @@ import { back, list, use } from '../../src/cli/backbone.ts';
 import { loadConfig } from '../../src/config.ts';
 import { AppError } from '../../src/errors.ts';
 import { readCard } from '../../src/inference/backbone-card.ts';
-import { BACKBONE_CARD, BASE_HEAD } from '../support/models.ts';
+import { BACKBONE_CARD, BASE_HEAD, SHIPPED_HEAD } from '../support/models.ts';
 import { refusal } from '../support/refusal.ts';
 import { writeSecondBackbone } from '../support/second-backbone.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
@@ -61,7 +61,7 @@ describe('backbone', () => {
     await assert.rejects(use(card, {}), refusal('BACKBONE_IN_USE', { id }));
     await back();
 
-    assert.deepEqual([config().backboneCard, config().headFile], [BACKBONE_CARD, BASE_HEAD]);
+    assert.deepEqual([config().backboneCard, config().headFile], [BACKBONE_CARD, SHIPPED_HEAD]);
     await assert.rejects(back(), refusal('BACKBONE_NONE_BEFORE'));
 
     // What is installed goes by its name, and needs nothing from outside any more.

@@ -107,7 +107,7 @@ describe('train', () => {
       await readFile(at('fifth', 'bottlenecks.jsonl'), 'utf8')
     ).split('\n');
 
-    assert.deepEqual(Object.keys(JSON.parse(header) as object), ['backbone']);
+    assert.deepEqual(Object.keys(JSON.parse(header) as object), ['backbone', 'coding']);
     assert.deepEqual(Object.keys(JSON.parse(line) as object), [
       'sha256',
       'perceptualHash',

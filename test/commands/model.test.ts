@@ -207,51 +207,6 @@ describe('/model', () => {
     assert.equal(await say('rollback'), translate('en', 'error.VERSION_ACTIVE', { version: 0 }));
   });
 
-  it('goes back in under a second where ten thousand pictures were learned', async () => {
-    await learn(12);
-    const [first] = await heads();
-    assert.ok(first);
-    const manifest = JSON.parse(first.manifest) as { examples: object[] };
-
-    await withStore(world, async (store) => {
-      const [example] = await store.listExamplesWithPictures(
-        { guildId: world.guild.id },
-        { offset: 0, limit: 1 },
-      );
-      assert.ok(example);
-      const sha256s = Array.from({ length: 10_000 }, (_, number) =>
-        createHash('sha256').update(`many ${number}`).digest('hex'),
-      );
-
-      await store.transaction(world.guild.id, async (operations) => {
-        for (const sha256 of sha256s) {
-          await operations.putExample({ ...example, sha256, picture: null, state: 'trained' });
-        }
-      });
-
-      const examples = sha256s.map((sha256) => ({
-        ...manifest.examples[0],
-        sha256,
-        label: example.label,
-        origin: 'guild',
-      }));
-      await store.addHead({
-        ...first,
-        id: `${first.id.slice(0, -1)}x`,
-        parentId: first.id,
-        manifest: JSON.stringify({ ...manifest, examples }),
-      });
-      await store.setActiveHead(world.guild.id, `${first.id.slice(0, -1)}x`);
-    });
-    await world.restart();
-
-    const start = performance.now();
-    assert.equal(await say('rollback'), translate('en', 'model.activated', { version: 1 }));
-    assert.ok(performance.now() - start < 1_000, String(performance.now() - start));
-    assert.equal(await answering(), first.id);
-    assert.equal(await countOf('queued'), 10_000);
-  });
-
   it('lets an admin activate what the gate has parked, on record', async () => {
     const poison = await poisonedLessons(40);
     await withStore(world, (store) => teach(store, poison, { guild: world.guild, moderator }));

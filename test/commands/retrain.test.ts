@@ -76,6 +76,7 @@ describe('/retrain', () => {
       assert.deepEqual(plan.content.split('\n'), [
         translate(locale, 'retrain.plan', { goody: 3, baddy: 2 }),
         translate(locale, 'retrain.planOthers', { trained: 0, base: 140 }),
+        translate(locale, 'unopposed.plan'),
         `-# ${translate(locale, 'retrain.planNote')}`,
       ]);
       assert.deepEqual(

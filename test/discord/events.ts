@@ -30,8 +30,11 @@ export interface DiscordEvents {
   reaction: [{ messageId: string; userId: string; emoji: string; added: boolean }];
   gateway: [
     {
-      event: 'identified' | 'resumed' | 'closed';
-      sessionId: string | undefined;
+      /** `refused`: an IDENTIFY that came too soon, or was one too many for the day. */
+      event: 'identified' | 'refused' | 'resumed' | 'closed';
+      sessionId?: string | undefined;
+      /** Of the session that begins. */
+      shard?: number;
       code?: number;
       over: 'gateway' | 'resume';
     },

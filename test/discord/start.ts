@@ -149,6 +149,7 @@ function allRoutes(gateway: Gateway) {
     ...basicRoutes({
       url: () => gateway.url,
       startsLeft: () => gateway.settings.sessionStartsLeft,
+      settings: gateway.settings,
     }),
     ...commandRoutes,
     ...interactionRoutes,

@@ -109,6 +109,7 @@ it('one without an NSFW score gets that of another, from a session of its own', 
   // Where nothing tells the score no picture is judged.
   const classifier = createClassifier({
     download: () => Promise.reject(new Error('nothing is fetched here')),
+    decode,
     backbone: alone,
     head: await loadHead(BASE_HEAD, shipped.card),
     nsfwThreshold: 0.9,

@@ -140,6 +140,28 @@ describe('a download', () => {
     assert.deepEqual(other.requests, []);
   });
 
+  it('reaches nothing inside, however a link is written', async () => {
+    const { port } = new URL(server.origin);
+    const download = createDownload({ origins: ['https://cdn.discordapp.com'] });
+    const asked = server.requests.length;
+
+    for (const link of linksInside(port)) {
+      await assert.rejects(download(link), refusal('LINK_NOT_ALLOWED'), link);
+    }
+
+    assert.equal(server.requests.length, asked);
+  });
+
+  it('says nothing to this machine where an allowed name leads to it: it does not prove to be that name', async () => {
+    const { port } = new URL(server.origin);
+    const origin = `https://localhost:${port}`;
+    const download = createDownload({ origins: [origin] });
+    const asked = server.requests.length;
+
+    await assert.rejects(download(`${origin}/picture`), refusal('DOWNLOAD_FAILED'));
+    assert.equal(server.requests.length, asked);
+  });
+
   it('ends with the caller’s own reason where the caller gives up', async () => {
     const reason = new Error('Nobody waits any more');
 
@@ -149,3 +171,60 @@ describe('a download', () => {
     });
   });
 });
+
+/** Ways to write this machine and others inside, and ways to look like an allowed link. */
+function linksInside(port: string): string[] {
+  const hosts = [
+    '127.0.0.1',
+    '127.1',
+    '2130706433',
+    '0x7f000001',
+    '0177.0.0.1',
+    '0x7f.1',
+    '０１２７.1',
+    '127。0。0。1',
+    '%31%32%37.0.0.1',
+    '0.0.0.0',
+    '0',
+    'localhost',
+    'LOCALHOST.',
+    'localhost.localdomain',
+    '127.0.0.1.nip.io',
+    '[::1]',
+    '[::]',
+    '[0:0:0:0:0:0:0:1]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:7f00:1]',
+    '[::127.0.0.1]',
+    '[64:ff9b::7f00:1]',
+    '[fe80::1]',
+    '169.254.169.254',
+    '10.0.0.1',
+    '192.168.0.1',
+    '[fd00:ec2::254]',
+  ];
+  const schemes = ['http', 'https', 'ftp', 'gopher', 'ws'];
+  const disguises = [
+    `http://cdn.discordapp.com@127.0.0.1:${port}/`,
+    `https://cdn.discordapp.com:@127.0.0.1:${port}/`,
+    `https://127.0.0.1:${port}#@cdn.discordapp.com/`,
+    `https://127.0.0.1:${port}\\cdn.discordapp.com/`,
+    `https://127.0.0.1:${port}?https://cdn.discordapp.com/`,
+    'https://cdn.discordapp.com:8443/',
+    'https://cdn.discordapp.com./',
+    'https://cdn.discordapp.com%00.example.com/',
+    'https://cdn.discordapp.com%2eexample.com/',
+    'https://cdn.discordapp.com\u200b.example.com/',
+    'https://cdn.dıscordapp.com/',
+    'http://cdn.discordapp.com/',
+    '//cdn.discordapp.com/',
+    'blob:https://cdn.discordapp.com/picture',
+    'javascript:https://cdn.discordapp.com/',
+    'file://cdn.discordapp.com/etc/hostname',
+  ];
+
+  return [
+    ...schemes.flatMap((scheme) => hosts.map((host) => `${scheme}://${host}:${port}/picture`)),
+    ...disguises,
+  ];
+}

@@ -5,6 +5,7 @@ import { score } from '../../src/inference/head.ts';
 import type { Bottleneck } from '../../src/learning/bottleneck.ts';
 import { type Candidate, type Stage, trainCandidate } from '../../src/learning/candidate.ts';
 import { judgeCandidate } from '../../src/learning/gate.ts';
+import { WEIGHTS } from '../../src/learning/training-example.ts';
 import { refusal } from '../support/refusal.ts';
 import { baseAndQueue, type Lesson, requestOf, taught, turned } from './lesson.ts';
 
@@ -110,6 +111,22 @@ it('is accepted where the corrections are honest, and fixes them', () => {
   assert.equal(corrections.of, 24);
   assert.ok(corrections.fixed.length > 0);
   assert.ok(corrections.fixed.length > 4 * corrections.notFixed.length);
+});
+
+it('keeps what the base set shows where the queue is nothing but mistakes, which seems to speak against it', () => {
+  const { incumbent, queue } = LESSON;
+  const contrary = queue.map((one): Bottleneck => {
+    const said = score(incumbent.head, one.features) >= 0 ? 'goody' : 'baddy';
+
+    return { ...one, label: said === 'goody' ? 'baddy' : 'goody' };
+  });
+
+  const request = requestOf({ ...LESSON, queue: contrary });
+  const kept = trainCandidate(request).report;
+  const free = trainCandidate({ ...request, baseStrength: undefined }).report;
+
+  assert.ok(kept.strength >= incumbent.strength / 4);
+  assert.ok(free.strength < incumbent.strength / 4, String(free.strength));
 });
 
 it('is parked where the queue was poisoned with turned labels, with what it costs', () => {
@@ -230,5 +247,51 @@ it('counts what it left out, and says how much of one label the guild taught', (
   assert.deepEqual(
     diagnosis.sideIssues.map(({ name }) => name),
     ['brightness'],
+  );
+});
+
+it('learns from verdicts that nobody opposed, and measures itself on none of them', () => {
+  // Whatever the truth is: each has the label that the incumbent gave.
+  const letStand = baseAndQueue({ base: 124, queue: 16 }).queue.map((one) => ({
+    ...one,
+    label:
+      score(LESSON.incumbent.head, one.features) >= 0 ? ('goody' as const) : ('baddy' as const),
+  }));
+  const request = requestOf(LESSON);
+  const { head, manifest, report } = trainCandidate({
+    ...request,
+    examples: [...request.examples, ...letStand.map((one) => taught(one, 'unopposed', false))],
+  });
+
+  assert.notEqual(head.id, HONEST.head.id);
+  assert.deepEqual(report.pictures, { ...HONEST.report.pictures, unopposed: 16 });
+  assert.equal(report.accuracy.of, 124);
+  assert.equal(report.difference.of, 124);
+  assert.equal(report.guild.difference.of, 24);
+  assert.equal(report.corrections.of, 24);
+  assert.deepEqual(report.diagnosis?.balance, HONEST.report.diagnosis?.balance);
+  assert.deepEqual(
+    manifest.examples
+      .filter(({ origin }) => origin === 'unopposed')
+      .map(({ sha256, weight }) => [sha256, weight]),
+    letStand.map(({ sha256 }) => [sha256, WEIGHTS.guild]),
+  );
+});
+
+it('cannot do with verdicts that nobody opposed where moderators have taught too little', () => {
+  const letStand = LESSON.base.map((one) => taught(one, 'unopposed', false));
+  const goodies = LESSON.queue.filter(({ label }) => label === 'goody');
+  const [baddy] = LESSON.queue.filter(({ label }) => label === 'baddy');
+  assert.ok(baddy);
+  const trainOn = (own: readonly Bottleneck[]): Candidate =>
+    trainCandidate({
+      ...requestOf(LESSON),
+      examples: [...own.map((one) => taught(one, 'guild', true)), ...letStand],
+    });
+
+  assert.throws(() => trainOn(goodies), refusal('RETRAIN_ONE_CLASS', { label: 'goody' }));
+  assert.throws(
+    () => trainOn([...goodies, baddy]),
+    refusal('DATA_TOO_FEW', { goody: goodies.length, baddy: 1, limit: 5 }),
   );
 });

@@ -195,3 +195,38 @@ it('cleans alike in whichever order the pictures come', () => {
 
   assert.deepEqual(cleanForTraining(examples.toReversed()), cleanForTraining(examples));
 });
+
+it('lets verdicts that nobody opposed give way to all that somebody said, and to one another', () => {
+  const unopposed = (sha256: string, values: Partial<TrainingExample> = {}): TrainingExample =>
+    taught(sha256, { origin: 'unopposed', ...values });
+
+  const { kept, leftOut } = cleanForTraining([
+    unopposed('a', { label: 'baddy' }),
+    taught('a', { origin: 'base' }),
+    unopposed('b', { perceptualHash: '00000000000000ff' }),
+    taught('c', { perceptualHash: '00000000000000fe' }),
+    taught('e', { perceptualHash: 'ff00000000000000', origin: 'base', label: 'baddy' }),
+    unopposed('f', { perceptualHash: 'fe00000000000000' }),
+    // Those that agree are one picture, those that do not are none.
+    unopposed('g', { perceptualHash: '0f0f0f0f0f0f0f0f' }),
+    unopposed('h', { perceptualHash: '0f0f0f0f0f0f0f0e' }),
+    unopposed('i', { perceptualHash: 'f0f0f0f0f0f0f0f0' }),
+    unopposed('j', { perceptualHash: 'f0f0f0f0f0f0f0f1', label: 'baddy' }),
+  ]);
+
+  assert.deepEqual(
+    kept.map(({ sha256, origin }) => `${sha256} ${origin}`),
+    ['a base', 'c guild', 'e base', 'g unopposed'],
+  );
+  assert.deepEqual(
+    leftOut.map(({ sha256, origin, reason, as }) => `${sha256} ${origin}: ${reason} ${as}`),
+    [
+      'a unopposed: overruled a',
+      'b unopposed: same c',
+      'f unopposed: overruled e',
+      'h unopposed: same g',
+      'i unopposed: contradiction j',
+      'j unopposed: contradiction i',
+    ],
+  );
+});

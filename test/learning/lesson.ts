@@ -52,6 +52,7 @@ export function requestOf({ base, queue, incumbent }: Lesson): CandidateRequest 
       ...queue.map((one) => taught(one, 'guild', true)),
     ],
     incumbent,
+    baseStrength: incumbent.strength,
     recent: [],
   };
 }

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 
+import type { Manifest } from '../../src/learning/candidate.ts';
 import { type Progress, type RetrainOutcome, STAGES } from '../../src/learning/retrain.ts';
 import { createTeacher, type Teacher } from '../../src/learning/teach.ts';
 import { DEFAULT_SETTINGS, type ExampleState, FORGOTTEN } from '../../src/store/ports.ts';
+import { makeCorrection, makeVerdict } from '../store/records.ts';
 import { type Lesson, poisonedLessons, teach, trueLessons } from '../support/learning.ts';
 import { refusal } from '../support/refusal.ts';
 import { type RetrainWorld, runRetrain, startRetrainWorld } from '../support/retrainer.ts';
@@ -293,7 +295,7 @@ describe('a retrain', () => {
   it('is cancelled on demand, from its own server only, and nothing has changed', async () => {
     const lessons = await trueLessons(12);
     await learn(lessons);
-    const answers: boolean[] = [];
+    const answers: Promise<boolean>[] = [];
 
     const outcome = await runRetrain(world.retrainer, GUILD, ({ stage }, runId) => {
       if (stage === 'split') {
@@ -303,12 +305,12 @@ describe('a retrain', () => {
       }
     });
 
-    assert.deepEqual(answers, [false, false, true]);
+    assert.deepEqual(await Promise.all(answers), [false, false, true]);
     assert.equal(outcome.status, 'cancelled');
     assert.equal((await world.store.findRun(outcome.runId))?.state, 'cancelled');
     assert.deepEqual(await versions(), []);
     assert.deepEqual(await statesOf(lessons), ['queued']);
-    assert.equal(world.retrainer.cancel(GUILD.id, outcome.runId, ADMIN), false);
+    assert.equal(await world.retrainer.cancel(GUILD.id, outcome.runId, ADMIN), false);
 
     await accepted();
   });
@@ -447,6 +449,84 @@ describe('a retrain', () => {
     assert.deepEqual(told, []);
     await world.retrainer.stop();
     assert.deepEqual(told, ['activated']);
+  });
+
+  describe('with verdicts that nobody opposed', () => {
+    let letStand: readonly Lesson[];
+
+    beforeEach(async () => {
+      letStand = await trueLessons(6, 40);
+      await learn(await trueLessons(12));
+
+      for (const [number, { drawn, label }] of letStand.entries()) {
+        await world.store.addVerdict(
+          makeVerdict({
+            id: `stands${number}`,
+            guildId: GUILD.id,
+            ownerId: OTHER_MODERATOR.id,
+            sha256: drawn.sha256,
+            perceptualHash: drawn.perceptualHash,
+            verdict: label,
+            label,
+            createdAt: Date.now() - 1_000,
+            expiresAt: Date.now() + 100_000_000,
+            picture: drawn.picture,
+          }),
+        );
+      }
+    });
+
+    /** Somebody corrects a card: they have looked at those before it. */
+    async function correctCard(): Promise<void> {
+      const guildId = GUILD.id;
+      const [lesson] = await trueLessons(1);
+      assert.ok(lesson);
+      const { sha256 } = lesson.drawn;
+      await world.store.addCorrection(makeCorrection({ guildId, sha256, at: Date.now() }));
+    }
+
+    it('learns from them once somebody has corrected a later one, and says from how many', async () => {
+      assert.equal((await accepted()).report.pictures.unopposed, 0);
+
+      await correctCard();
+      await learn(await trueLessons(2, 12));
+      const { report, headId } = await accepted();
+      assert.equal(report.pictures.unopposed, 6);
+      assert.equal(report.pictures.guild, 14);
+
+      const manifest = JSON.parse(
+        (await world.store.findHead(GUILD.id, headId))?.manifest ?? '',
+      ) as Manifest;
+      const own = manifest.examples.filter(({ origin }) => origin === 'unopposed');
+      assert.deepEqual(
+        new Set(own.map(({ sha256 }) => sha256)),
+        new Set(letStand.map(({ drawn }) => drawn.sha256)),
+      );
+    });
+
+    it('is not started by them', async () => {
+      await accepted();
+      await correctCard();
+
+      await assert.rejects(world.retrainer.plan(GUILD.id), refusal('RETRAIN_NOTHING_NEW'));
+    });
+
+    it('keeps nothing of whoever takes their pictures back while it runs', async () => {
+      await correctCard();
+      let taken: Promise<unknown> | undefined;
+
+      const outcome = await runRetrain(world.retrainer, GUILD, ({ stage }) => {
+        if (stage === 'fit') {
+          taken ??= world.store.dropPictures(OTHER_MODERATOR.id, Date.now());
+        }
+      });
+
+      await taken;
+      assert.ok(outcome.status === 'failed');
+      assert.equal(outcome.error.code, 'RETRAIN_FAILED');
+      assert.deepEqual(await versions(), []);
+      assert.equal((await accepted()).report.pictures.unopposed, 0);
+    });
   });
 
   it('looks at recent verdicts with the unsure band that the server has set', async () => {

@@ -3,17 +3,16 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 
-import { loadConfig } from '../../src/config.ts';
 import { examineApart } from '../../src/learning/examine-apart.ts';
 import { readBaseSet } from '../../src/learning/gather.ts';
 import { reportOnTaughtSet } from '../../src/learning/taught-set.ts';
 import type { TrainingExample } from '../../src/learning/training-example.ts';
 import { refusal } from '../support/refusal.ts';
 import { type Lesson, trueLessons } from '../support/learning.ts';
-import { BACKBONE_CARD, MEMORY } from '../support/models.ts';
+import { BACKBONE_CARD, MEMORY, BASE_HEAD } from '../support/models.ts';
 
 const { id: backbone } = JSON.parse(await readFile(BACKBONE_CARD, 'utf8')) as { id: string };
-const { bottlenecks } = await readBaseSet(loadConfig({}).headFile, backbone);
+const { bottlenecks } = await readBaseSet(BASE_HEAD, backbone);
 
 const BASE = bottlenecks.map((bottleneck): TrainingExample => ({
   ...bottleneck,

@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 
 import { type Stage, trainCandidate, type TrainingExample } from '../../src/learning/candidate.ts';
 import { trainApart } from '../../src/learning/train-apart.ts';
-import { oneView } from '../../src/learning/views.ts';
+import { someViews } from '../../src/learning/views.ts';
 import { eventually } from '../support/eventually.ts';
 import { BASE_OBSERVATIONS, baseObservations } from '../support/models.ts';
 import { refusal } from '../support/refusal.ts';
@@ -71,7 +71,7 @@ describe('training in a process of its own', () => {
     const views = new Map((await baseObservations()).map((one) => [one.sha256, one.views]));
     const examples = REQUEST.examples.map((example) =>
       example.origin === 'base'
-        ? { ...example, views: oneView(views.get(example.sha256) ?? {}, example.sha256) }
+        ? { ...example, views: someViews(views.get(example.sha256) ?? {}, example.sha256, 1) }
         : example,
     );
     const candidate = await trainApart({ ...REQUEST, observationsFile: BASE_OBSERVATIONS });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { makeViews, oneView, VIEWS } from '../../src/learning/views.ts';
+import { makeViews, someViews, VIEWS, viewsEach } from '../../src/learning/views.ts';
 import { colourAt, paint } from '../support/canvas.ts';
 
 const FIGURE = paint('blue', [
@@ -89,15 +89,23 @@ describe('the views of a picture', () => {
   });
 });
 
-it('one view is that on black, or else each kind as often as any other, of a picture always the same', () => {
+it('the view on black is chosen first, then each kind as often as any other, of a picture always the same', () => {
   const views = { grey: 1, half: 2, white: 3 };
   const turns = Array.from({ length: 30 }, (_, turn) => turn.toString(16).padStart(8, '0'));
-  const chosen = turns.map((turn) => Object.keys(oneView(views, turn)));
+  const chosen = turns.map((turn) => Object.keys(someViews(views, turn, 1)));
 
   for (const kind of Object.keys(views)) {
     assert.equal(chosen.filter(([only]) => only === kind).length, 10);
   }
 
-  assert.deepEqual(oneView({ ...views, black: 4 }, 'abcdef01'), { black: 4 });
-  assert.deepEqual(oneView({}, 'abcdef01'), {});
+  const withBlack = { ...views, black: 4 };
+
+  assert.deepEqual(someViews(withBlack, 'abcdef01', 1), { black: 4 });
+  assert.deepEqual(someViews(withBlack, '00000001', 3), { half: 2, white: 3, black: 4 });
+  assert.deepEqual(someViews(withBlack, 'abcdef01', 9), withBlack);
+  assert.deepEqual(someViews({}, 'abcdef01', 2), {});
+});
+
+it('fewer views of each picture are learned from the more pictures there are, and one at least', () => {
+  assert.deepEqual([140, 1_677, 100_000].map(viewsEach), [VIEWS.length, 2, 1]);
 });

@@ -13,6 +13,7 @@ import { describePictures } from './contract/pictures.ts';
 import { describeRulings } from './contract/rulings.ts';
 import { describeRuns } from './contract/runs.ts';
 import { describeTransactions } from './contract/transactions.ts';
+import { describeUnopposed } from './contract/unopposed.ts';
 import { describeVerdicts } from './contract/verdicts.ts';
 import type { MakePlace } from './place.ts';
 
@@ -21,6 +22,7 @@ export function describeStore(name: string, makePlace: MakePlace): void {
   describe(name, () => {
     describeOpening(makePlace);
     describeVerdicts(makePlace);
+    describeUnopposed(makePlace);
     describePictures(makePlace);
     describeCorrections(makePlace);
     describeExamples(makePlace);

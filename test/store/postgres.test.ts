@@ -6,11 +6,13 @@ import { sql } from 'kysely';
 import { AppError } from '../../src/errors.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
+import type { Change } from '../../src/store/ports.ts';
+import { eventually } from '../support/eventually.ts';
 import { findPostgres, query, startPostgres, type PostgresServer } from '../support/postgres.ts';
 import { refusal } from '../support/refusal.ts';
 import { describeStore } from './contract.ts';
 import { newStore, type StorePlace } from './place.ts';
-import { FIRST_PAGE, GUILD, makeCorrection, sha256 } from './records.ts';
+import { FIRST_PAGE, GUILD, makeCorrection, makeRun, sha256 } from './records.ts';
 
 const programs = await findPostgres();
 
@@ -41,6 +43,50 @@ function describeOn(server: PostgresServer): void {
 
       await backend.close();
       assert.deepEqual(rows, [{ synchronousCommit: 'on' }]);
+    });
+
+    it('tells every process what another one has changed, as soon as it is on disk', async () => {
+      await using place = await makePlace();
+      const one = await openStore(place.settings);
+      const other = await openStore(place.settings);
+      const heard: Change[] = [];
+      const end = other.watch((change) => heard.push(change));
+      await eventually(() => heard.length === 1);
+      assert.deepEqual(heard, [{ of: 'anything' }]);
+
+      await one.setActiveHead(GUILD, 'guild-1a2b3c4d');
+      await one.addRun(makeRun());
+      await one.updateRun(makeRun().id, { stage: 'fit' });
+      await one.updateRun(makeRun().id, { state: 'activated', endedAt: 9 });
+      await eventually(() => heard.length === 3);
+
+      assert.deepEqual(heard.slice(1), [
+        { of: 'guild', id: GUILD },
+        { of: 'run', id: makeRun().id },
+      ]);
+
+      await end();
+      await one.close();
+      await other.close();
+    });
+
+    it('is listened to again after the connection broke, when anything may have changed', async () => {
+      await using place = await makePlace();
+      const store = await openStore(place.settings);
+      const heard: Change[] = [];
+      const end = store.watch((change) => heard.push(change));
+      await eventually(() => heard.length === 1);
+
+      await place.execute(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'goodyorbaddy changes'",
+      );
+      await eventually(() => heard.length === 2);
+      await store.setActiveHead(GUILD, null);
+      await eventually(() => heard.length === 3);
+
+      assert.deepEqual(heard, [{ of: 'anything' }, { of: 'anything' }, { of: 'guild', id: GUILD }]);
+      await end();
+      await store.close();
     });
 
     it('is backed up by its own programs', async () => {

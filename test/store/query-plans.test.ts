@@ -78,6 +78,8 @@ async function askEverything(store: Store): Promise<void> {
   await operations.findVerdictByMessage('1');
   await operations.listVerdictCards(0, FIRST_PAGE);
   await operations.listRecentFeatures(GUILD, BACKBONE, 10);
+  await operations.listUnopposed(GUILD, BACKBONE, 0, FIRST_PAGE);
+  await operations.listKeptPictures(GUILD);
   await operations.countRulings(GUILD, 0, 1);
   await operations.expireVerdicts(0);
   await operations.addCorrection(makeCorrection());

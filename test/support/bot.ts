@@ -9,6 +9,7 @@ import {
   startDiscord,
 } from '../discord/index.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { BASE_HEAD } from './models.ts';
 
 /** One line of the bot's log. */
 export type LogLine = Readonly<Record<string, unknown>>;
@@ -60,6 +61,7 @@ export async function startBotWorld(
 
   let settings: Readonly<Record<string, string>> = {
     DATA_DIR: folder.path,
+    HEAD_FILE: BASE_HEAD,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
     PICTURE_ORIGINS: discord.cdnOrigin,

@@ -107,6 +107,7 @@ const EMPTY = `
 
   alter database postgres reset all;
   drop schema public cascade;
+  drop schema if exists pgboss cascade;
   create schema public;
 `;
 

@@ -10,6 +10,7 @@ import {
   type Retrainer,
   type RetrainOutcome,
 } from '../../src/learning/retrain.ts';
+import type { Sharing } from '../../src/learning/shared-runs.ts';
 import { trainApart } from '../../src/learning/train-apart.ts';
 import type { Store } from '../../src/store/ports.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -31,6 +32,32 @@ export interface RetrainWorld extends AsyncDisposable {
 export async function startRetrainWorld(patienceMs = 2_000): Promise<RetrainWorld> {
   const folder = await temporaryFolder();
   const store = await makeStore(await openSqlite({ dataFolder: folder.path, patienceMs }));
+  const { guilds, startAnew } = await makeRetrainers(store);
+  const retrainer = startAnew();
+
+  return {
+    store,
+    guilds,
+    retrainer,
+    dataFolder: folder.path,
+    startAnew,
+    async [Symbol.asyncDispose]() {
+      await retrainer.stop();
+      await store.close();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/**
+ * What makes retrainers on a store.
+ *
+ * @param sharing how they share runs with those of other processes
+ */
+export async function makeRetrainers(
+  store: Store,
+  sharing?: Sharing,
+): Promise<Pick<RetrainWorld, 'guilds' | 'startAnew'>> {
   const card = JSON.parse(await readFile(BACKBONE_CARD, 'utf8')) as BackboneCard;
   const baseHead = await loadHead(BASE_HEAD, card);
 
@@ -53,22 +80,10 @@ export async function startRetrainWorld(patienceMs = 2_000): Promise<RetrainWorl
       backbone: () => Promise.resolve(card.id),
       renewFeatures: () => Promise.resolve(),
       now: Date.now,
+      sharing,
     });
 
-  const retrainer = startAnew();
-
-  return {
-    store,
-    guilds,
-    retrainer,
-    dataFolder: folder.path,
-    startAnew,
-    async [Symbol.asyncDispose]() {
-      await retrainer.stop();
-      await store.close();
-      await folder[Symbol.asyncDispose]();
-    },
-  };
+  return { guilds, startAnew };
 }
 
 let runs = 0;

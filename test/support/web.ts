@@ -7,6 +7,7 @@ import type { WebParts } from '../../src/web/environment.ts';
 import type { Problem, VerdictAnswer } from '../../src/web/schemas.ts';
 import { startWeb, type Web } from '../../src/web/serve.ts';
 import type { LogLine } from './bot.ts';
+import { BASE_HEAD } from './models.ts';
 
 export type Settings = Readonly<Record<string, string>>;
 
@@ -28,9 +29,9 @@ export interface WebWorld extends Watched, AsyncDisposable {
 
 let loading: Promise<LoadedClassifier> | undefined;
 
-/** The real classifier with what is shipped; a file's tests share one. */
+/** The real classifier with the small base head; a file's tests share one. */
 export async function shippedClassifier(): Promise<LoadedClassifier> {
-  loading ??= loadClassifier(loadConfig({}));
+  loading ??= loadClassifier(loadConfig({ HEAD_FILE: BASE_HEAD }));
 
   return await loading;
 }
@@ -63,7 +64,11 @@ export function partsOf(
   settings: Settings = {},
   others: Partial<WebParts> = {},
 ): { parts: WebParts; logged: LogLine[] } {
-  const config = loadConfig({ WEB_PICTURES_PER_MINUTE: '1000', ...settings });
+  const config = loadConfig({
+    HEAD_FILE: BASE_HEAD,
+    WEB_PICTURES_PER_MINUTE: '1000',
+    ...settings,
+  });
   const logged: LogLine[] = [];
 
   const log = createLog('debug', {

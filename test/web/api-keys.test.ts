@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
 import { it } from 'node:test';
 
 import { loadConfig } from '../../src/config.ts';
@@ -145,6 +147,28 @@ it('a key is found by its hash alone, among many', () => {
     assert.equal(findApiKey(keys, key.slice(1)), undefined);
     assert.equal(findApiKey(keys, apiKey.sha256), undefined);
   }
+});
+
+it('a key is compared with all of every hash, however much of it is right', (context) => {
+  const compare = context.mock.method(crypto, 'timingSafeEqual');
+  syncBuiltinESMExports();
+
+  const keys = [generateKey(), generateKey(), generateKey()];
+  const entries = keys.flatMap((key) => parseApiKey(entry(['classify'], 100, key)) ?? []);
+  const [first = ''] = keys;
+
+  for (const given of [...keys, `${first.slice(0, -1)}!`, '']) {
+    compare.mock.resetCalls();
+    findApiKey(entries, given);
+
+    assert.deepEqual(
+      compare.mock.calls.map(({ arguments: [one, other] }) => [one.byteLength, other.byteLength]),
+      keys.map(() => [32, 32]),
+    );
+  }
+
+  compare.mock.restore();
+  syncBuiltinESMExports();
 });
 
 it('an entry is read as it was written', () => {

@@ -35,12 +35,12 @@ it('answers what is in work when it is told to stop, and nothing new', async () 
 it('who is not done in time is told to ask again', async () => {
   const held = holdClassifier();
   const { parts } = partsOf({}, { classifier: held.classifier });
-  const web = await startWeb({ ...parts, host: '127.0.0.1', port: 0, drainMs: 50 });
+  const web = await startWeb({ ...parts, host: '127.0.0.1', port: 0 });
   const body = formOf(await drawPng());
   const asking = fetch(`${web.address}/api/classify`, { method: 'POST', body });
 
   await eventually(() => held.reached === 1);
-  await web.stop();
+  await web.stop(50);
 
   const response = await asking;
   assert.equal(response.status, 503);

@@ -71,7 +71,7 @@ export class Access {
   }
 
   async #ask(subject: Subject, serverId: string): Promise<Entrance> {
-    const server = this.#doorkeeper.servers().find(({ id }) => id === serverId);
+    const server = await this.#doorkeeper.find(serverId);
 
     if (subject.kind === 'person') {
       const deeds = await this.#doorkeeper.deedsOf(subject.userId, serverId);

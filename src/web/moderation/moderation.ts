@@ -31,6 +31,10 @@ export interface Server {
 export interface Doorkeeper {
   /** Where the bot is now, by name. */
   servers(): readonly Server[];
+  /** Whether other processes know further servers. */
+  readonly isOneOfMany: boolean;
+  /** One server, whichever process knows it; nothing where the bot is not. */
+  find(serverId: string): Promise<Server | undefined>;
   /** What somebody may do in a server now; nothing for those who are no members. */
   deedsOf(userId: string, serverId: string): Promise<Deeds>;
   /** What somebody is called, where that can be found out. */

@@ -86,18 +86,22 @@ export function createClient(
       return;
     }
 
-    const tooSoon = Date.now() - core.identifiedAt < core.settings.identifyIntervalMs;
+    const { identifyIntervalMs, maxConcurrency } = core.settings;
+    const slot = identification.shard[0] % maxConcurrency;
+    const tooSoon = Date.now() - (core.identifiedAt.get(slot) ?? 0) < identifyIntervalMs;
     if (tooSoon || core.settings.sessionStartsLeft === 0) {
+      world.bus.emit('gateway', { event: 'refused', over });
       connection.send({ op: GatewayOpcodes.InvalidSession, d: false });
       return;
     }
 
-    core.identifiedAt = Date.now();
+    core.identifiedAt.set(slot, Date.now());
     core.settings.sessionStartsLeft -= 1;
     const created = createSession(identification.intents, identification.shard);
     attach(created);
     core.welcome(created);
-    world.bus.emit('gateway', { event: 'identified', sessionId: created.id, over });
+    const [shard] = identification.shard;
+    world.bus.emit('gateway', { event: 'identified', sessionId: created.id, shard, over });
   };
 
   const resume = (data: unknown) => {

@@ -27,6 +27,10 @@ export interface GatewayOptions {
   heartbeatIntervalMs?: number;
   /** Two IDENTIFYs closer than this are answered with op 9, as Discord does below 5,000; default 0, so that tests can start bots quickly. */
   identifyIntervalMs?: number;
+  /** How many IDENTIFYs may come at once, one for each remainder of the shard's number; default 1. */
+  maxConcurrency?: number;
+  /** How many shards are recommended; default 1. */
+  shards?: number;
   /** How many IDENTIFYs a day are left. */
   sessionStartsLeft?: number;
 }
@@ -38,9 +42,10 @@ export interface Gateway {
   readonly sessions: ReadonlyMap<string, Session>;
   readonly faults: GatewayFaults;
   readonly settings: Required<GatewayOptions>;
-  identifiedAt: number;
   /** Takes a guild down, or brings it back, and says so to its shard. */
   setOutage(guildId: string, isDown: boolean): void;
+  /** When a session last began, by the remainder of its shard's number and the concurrency. */
+  readonly identifiedAt: Map<number, number>;
   /** Forgets every session, so that none can be resumed. */
   forget(): void;
   close(): Promise<void>;
@@ -58,6 +63,8 @@ export async function startGateway(world: World, options: GatewayOptions): Promi
   const settings = {
     heartbeatIntervalMs: 41_250,
     identifyIntervalMs: 0,
+    maxConcurrency: 1,
+    shards: 1,
     sessionStartsLeft: 1000,
     ...options,
   };
@@ -70,7 +77,7 @@ export async function startGateway(world: World, options: GatewayOptions): Promi
     sessions: new Map(),
     faults: { isDuplicating: false, isReordering: false, isRefusing: false, outages: new Set() },
     settings,
-    identifiedAt: Number.NEGATIVE_INFINITY,
+    identifiedAt: new Map(),
     welcome: (session) => {
       welcome(core, session);
     },

@@ -88,6 +88,35 @@ function checkValues(component: JsonObject, values: string[]): void {
   if (wrong !== undefined) throw new Error(`The menu offers no "${wrong}".`);
 }
 
+/** What a client that was tampered with sends of a component, whether or not the message has it. */
+export interface Forgery {
+  readonly customId: string;
+  /** Chosen in a menu; without them a button was pressed. */
+  readonly values?: readonly string[];
+}
+
+/** A person claims to have used a component of a message that they see. */
+export function forgeComponent(
+  world: World,
+  person: UserRecord,
+  pointer: MessagePointer,
+  { customId, values }: Forgery,
+): InteractionRecord {
+  const { channel, message } = visibleMessage(world, person, pointer);
+  const type = values === undefined ? ComponentType.Button : ComponentType.StringSelect;
+
+  return issue(
+    world,
+    { person, channel, installedFor: installationOf(world, person, message) },
+    {
+      type: InteractionType.MessageComponent,
+      data: { custom_id: customId, component_type: type, id: 1, ...(values && { values }) },
+      source: message,
+      message: fullMessage(world, message),
+    },
+  );
+}
+
 /** A person fills in the form that the bot opened and sends it. */
 export function sendForm(
   world: World,

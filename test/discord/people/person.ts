@@ -17,7 +17,13 @@ import { addReaction, parseEmoji, reactionOf, removeReaction } from '../world/re
 import type { ChannelRecord, InteractionRecord, UserRecord } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 import { type Call, createCall } from './call.ts';
-import { type FieldValue, sendForm, useComponent } from './components.ts';
+import {
+  type FieldValue,
+  forgeComponent,
+  type Forgery,
+  sendForm,
+  useComponent,
+} from './components.ts';
 import {
   checkMay,
   deleteMessage,
@@ -65,6 +71,8 @@ export interface Person {
   click(message: MessagePointer, customId: string): Promise<Call>;
   /** Chooses in a menu. */
   select(message: MessagePointer, customId: string, values: string[]): Promise<Call>;
+  /** Claims to have used a component that the message need not have, as no window of Discord lets anybody. */
+  forge(message: MessagePointer, forgery: Forgery): Promise<Call>;
   /** Fills in and sends the form that the call opened. */
   submitModal(opener: Call, fields: Readonly<Record<string, FieldValue>>): Promise<Call>;
   send(channel: ChannelPointer, message: PersonalMessage): Promise<APIMessage>;
@@ -187,6 +195,11 @@ export function createPerson(
     select: async (message, customId, values) => {
       await nextTurn();
       return createCall(world, useComponent(world, person, message, customId, values));
+    },
+
+    forge: async (message, forgery) => {
+      await nextTurn();
+      return createCall(world, forgeComponent(world, person, message, forgery));
     },
 
     submitModal: async (opener, fields) => {

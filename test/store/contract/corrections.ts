@@ -34,6 +34,36 @@ export function describeCorrections(makePlace: MakePlace): void {
       );
     });
 
+    it('what means something to a database is a value like all others', async () => {
+      await using opened = await newStore(makePlace);
+      const { store } = opened;
+      const usual = makeCorrection();
+      await store.addCorrection(usual);
+
+      for (const text of [
+        "'; drop table corrections; --",
+        "' or '1'='1",
+        '" or 1=1 --',
+        '%',
+        '_',
+        '\\',
+        '$1',
+        '?',
+        '${1}',
+        '\u0001',
+      ]) {
+        const word = makeCorrection({ guildId: text, moderatorId: text, sha256: text });
+        assert.deepEqual(await store.listCorrections(text, text), []);
+        await store.addCorrection(word);
+
+        const [listed, ...others] = await store.listCorrections(text, text);
+        assert.equal(listed?.moderatorId, text);
+        assert.deepEqual(others, []);
+      }
+
+      assert.equal((await store.listCorrections(GUILD, sha256(1))).length, 1);
+    });
+
     it("a moderator's latest corrections are listed newest first, without withdrawals", async () => {
       await using opened = await newStore(makePlace);
       const { store } = opened;

@@ -121,6 +121,7 @@ export function describeForgetting(makePlace: MakePlace): void {
           { guildId: GUILD, sha256s: [sha256(1), sha256(2)] },
           { guildId: OTHER_GUILD, sha256s: [sha256(1)] },
         ],
+        judgedByGuild: [{ guildId: GUILD, sha256s: [sha256(1)] }],
       });
 
       assert.equal(await store.findVerdict(verdict.id), undefined);

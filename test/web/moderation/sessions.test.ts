@@ -56,6 +56,8 @@ it('a session that came of a key ends where the key is not configured any more, 
   let keys: ApiKey[] = [];
   const doorkeeper = {
     servers: () => [],
+    isOneOfMany: false,
+    find: () => Promise.resolve(undefined),
     deedsOf: () => Promise.resolve(new Set<never>()),
     nameOf: () => Promise.resolve(undefined),
   };

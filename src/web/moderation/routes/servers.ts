@@ -37,11 +37,13 @@ export function addServers(pages: Hono<ModerationEnvironment>, services: Moderat
     const own = subject.kind === 'key' ? all : await ownAmong(all, subject.userId, services);
     const [only] = own;
 
-    if (own.length === 1 && only !== undefined && all.length <= MAX_ASKED) {
+    const isMany = doorkeeper.isOneOfMany;
+
+    if (own.length === 1 && only !== undefined && all.length <= MAX_ASKED && !isMany) {
       return context.redirect(linkTo(only.id, 'queue'), 303);
     }
 
-    const isAskedAll = subject.kind === 'key' || all.length <= MAX_ASKED;
+    const isAskedAll = !isMany && (subject.kind === 'key' || all.length <= MAX_ASKED);
     const { page } = readQuery(context, querySchema);
 
     return context.html(
@@ -49,7 +51,7 @@ export function addServers(pages: Hono<ModerationEnvironment>, services: Moderat
     );
   });
 
-  // For those in whose server nobody was asked.
+  // For those in whose server nobody was asked, or that another process knows.
   pages.get('/server', (context) => {
     const { server } = readQuery(context, wantedSchema);
 

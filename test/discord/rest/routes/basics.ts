@@ -11,6 +11,7 @@ import { bodyOf, ok, type Route } from '../route.ts';
 export interface GatewayInfo {
   url(): string;
   startsLeft(): number;
+  readonly settings: { readonly shards: number; readonly maxConcurrency: number };
 }
 
 const SESSION_STARTS_A_DAY = 1000;
@@ -28,12 +29,12 @@ export function basicRoutes(gateway: GatewayInfo): Route[] {
       handle: () =>
         ok({
           url: gateway.url(),
-          shards: 1,
+          shards: gateway.settings.shards,
           session_start_limit: {
             total: SESSION_STARTS_A_DAY,
             remaining: gateway.startsLeft(),
             reset_after: DAY_MS,
-            max_concurrency: 1,
+            max_concurrency: gateway.settings.maxConcurrency,
           },
         }),
     },
