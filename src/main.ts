@@ -80,6 +80,7 @@ export async function startBot(config: Config, log: Logger, membership?: Members
   const client = createClient(
     config.discordApiUrl,
     log,
+    stopping.signal,
     membership && {
       ...membership,
       waitForIdentify: (shard) => member?.waitForIdentify(shard) ?? Promise.resolve(),
@@ -268,6 +269,7 @@ export async function startBot(config: Config, log: Logger, membership?: Members
       stop,
     };
   } catch (error) {
+    stopping.abort(error);
     await web?.stop();
     await logOut(client);
     await Promise.allSettled([classifier.then((loaded) => loaded.close())]);
