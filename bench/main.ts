@@ -16,13 +16,18 @@ import { benchFleet } from './fleet.ts';
 import { benchHistory } from './history.ts';
 import { benchGuildHeads } from './guild-heads.ts';
 import { benchFit, benchTraining } from './learning.ts';
+import { benchLoad } from './load.ts';
 import { largeJpeg, smallJpeg } from './pictures.ts';
 import { benchVerdictsMeanwhile } from './retraining.ts';
 import { benchSoak, SHORT_SOAK, WHOLE_SOAK } from './soak.ts';
+import { benchStorms } from './storm.ts';
 import { benchStream } from './stream.ts';
 
 /** Small pictures of one throughput run. */
 const PICTURES = 200;
+
+/** Storms of `storm`, unless it is told otherwise. */
+const STORMS = 10;
 
 /** Times that `crash` kills the bot, unless it is told otherwise. */
 const KILLS = 200;
@@ -34,6 +39,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'string' },
+    storms: { type: 'string', default: String(STORMS) },
     guilds: { type: 'string', default: String(GUILDS) },
     kills: { type: 'string', default: String(KILLS) },
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
@@ -60,6 +66,14 @@ switch (what) {
     await section('Crashes', () => benchCrashes(Number(values.seed), Number(values.kills)));
     break;
 
+  case 'storm':
+    await section('Storms', () => benchStorms(Number(values.seed), Number(values.storms)));
+    break;
+
+  case 'load':
+    await section('Load', benchLoad);
+    break;
+
   case 'stream':
     await section('Learning in use', () => benchStream(Number(values.guilds)));
     break;
@@ -82,7 +96,7 @@ switch (what) {
 
   default:
     console.error(
-      `Expected quick, soak, crash, decoding, doctor, fleet, history, stream or nothing but received ${what}.`,
+      `Expected quick, soak, crash, storm, load, decoding, doctor, fleet, history, stream or nothing but received ${what}.`,
     );
     process.exit(2);
 }

@@ -19,23 +19,21 @@ import { createEmbedder } from './learning/embed-apart.ts';
 import { enterBackbone } from './learning/enter-backbone.ts';
 import { examineApart } from './learning/examine-apart.ts';
 import { readBaseSet } from './learning/gather.ts';
-import { createGuilds, type Guilds } from './learning/guilds.ts';
+import { createGuilds } from './learning/guilds.ts';
 import { renewFeatures } from './learning/renew-features.ts';
-import { createRenewal, type Renewal } from './learning/renewal.ts';
-import { createRetrainer, type RetrainRequest, type Retrainer } from './learning/retrain.ts';
+import { createRenewal } from './learning/renewal.ts';
+import { createRetrainer } from './learning/retrain.ts';
+import { noteChange, shareRenewal, shareRuns } from './learning/share-work.ts';
 import { createTeacher } from './learning/teach.ts';
 import { trainApart } from './learning/train-apart.ts';
 import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openJobs, openStore } from './store/open-store.ts';
-import type { Change, Jobs } from './store/ports.ts';
 import type { Moderation } from './web/moderation/moderation.ts';
 import { startWeb, type Web, type WebOptions } from './web/serve.ts';
 
 /** Milliseconds that verdicts in work get to finish when the bot is told to stop. */
 const DRAIN_MS = 8_000;
-
-const EVERY_MINUTE = '* * * * *';
 
 export interface Bot {
   /** The link that adds the bot to a server. */
@@ -74,10 +72,15 @@ export async function startBot(config: Config, log: Logger, membership?: Members
   const alone = Promise.withResolvers<string>();
   const jobs = await openJobs(config, (details) => {
     log.warn(details, 'the queue of work');
+  }).catch(async (error: unknown) => {
+    await store.close();
+
+    throw error;
   });
   const client = createClient(
     config.discordApiUrl,
     log,
+    stopping.signal,
     membership && {
       ...membership,
       waitForIdentify: (shard) => member?.waitForIdentify(shard) ?? Promise.resolve(),
@@ -266,6 +269,7 @@ export async function startBot(config: Config, log: Logger, membership?: Members
       stop,
     };
   } catch (error) {
+    stopping.abort(error);
     await web?.stop();
     await logOut(client);
     await Promise.allSettled([classifier.then((loaded) => loaded.close())]);
@@ -293,59 +297,6 @@ export async function startBot(config: Config, log: Logger, membership?: Members
         log.warn({ error }, 'could not catch up with what happened meanwhile');
       }
     }
-  }
-}
-
-/** This process does runs that were asked for in any; one of all looks for those that none does any more. */
-async function shareRuns(
-  jobs: Jobs,
-  retrainer: Retrainer,
-  reportDied: () => Promise<unknown>,
-): Promise<void> {
-  await jobs.work('retrain', async (request, lost) => {
-    await retrainer.shared?.perform(request as RetrainRequest, lost);
-  });
-  await jobs.work('died-runs', reportDied);
-  await jobs.repeat('died-runs', EVERY_MINUTE);
-}
-
-/** One process does what follows from another backbone; another one goes on where it ends. */
-async function shareRenewal(jobs: Jobs, renewal: Renewal, log: Logger): Promise<void> {
-  try {
-    await jobs.work('renewal', async () => {
-      await renewal.run();
-
-      if (renewal.isStopped) {
-        throw new AppError('BUSY');
-      }
-    });
-    await jobs.add('renewal', 'start', {});
-  } catch (error) {
-    log.warn({ error }, 'the change of backbone could not be completed');
-  }
-}
-
-/** What another process has changed holds here from the next verdict on. */
-function noteChange(change: Change, guilds: Guilds, retrainer: Retrainer, log: Logger): void {
-  const noteEnded = (runId?: string): void => {
-    retrainer.shared?.noteEnded(runId).catch((error: unknown) => {
-      log.warn({ error, run: runId }, 'the end of a retrain elsewhere was not noted');
-    });
-  };
-
-  switch (change.of) {
-    case 'guild':
-      guilds.refresh(change.id);
-      break;
-
-    case 'anything':
-      guilds.refresh();
-      noteEnded();
-      break;
-
-    case 'run':
-      noteEnded(change.id);
-      break;
   }
 }
 

@@ -26,10 +26,7 @@ export const correct: ComponentHandler<'correct'> = async (interaction, customId
   const verdict = await findVerdict(customId.verdictId, guildId, services);
 
   // Fetching it may take longer than Discord waits for a first answer.
-  if (isOnCardOnly(verdict, button.message)) {
-    await button.deferUpdate();
-  }
-
+  const failure = isOnCardOnly(verdict, button.message) ? await defer(button) : undefined;
   const picture = await fetchPicture(verdict, button.message, services);
 
   await services.teacher.correct(taughtBy(verdict, picture), {
@@ -38,7 +35,7 @@ export const correct: ComponentHandler<'correct'> = async (interaction, customId
     via: 'button',
   });
 
-  await showOnCard(button, verdict, services);
+  await showOnCard(button, verdict, services, failure);
 };
 
 /** "Undo": takes one's own word back. */
@@ -76,24 +73,57 @@ export const pin: ComponentHandler<'pin'> = async (interaction, customId, servic
   await showOnCard(button, verdict, services);
 };
 
-/** Shows what holds now: others may have said something since this button was pressed. */
+/** Says that the card will change; what keeps that from being said is no reason to forget a moderator's word. */
+async function defer(button: ButtonInteraction): Promise<Error | undefined> {
+  try {
+    await button.deferUpdate();
+
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/**
+ * Shows what holds now: others may have said something since this button was pressed.
+ *
+ * @param failure why the press cannot be answered, where that is known by now
+ */
 async function showOnCard(
   button: ButtonInteraction,
   verdict: GuildVerdict,
-  { teacher }: Services,
+  { teacher, log }: Services,
+  failure?: Error,
 ): Promise<void> {
   const { message } = button;
+  let reason = failure;
 
   // Waiting for others may take longer than Discord waits for a first answer.
   if (isTaken(message.id) && !button.deferred) {
-    await button.deferUpdate();
+    reason ??= await defer(button);
   }
 
   await inTurn(message.id, async () => {
     const taught = await teacher.look(verdict.guildId, verdict.sha256);
     const edit = correctCard(message, verdict, taught);
 
-    await (button.deferred ? button.editReply(edit) : button.update(edit));
+    const answer =
+      reason === undefined
+        ? button.deferred
+          ? button.editReply(edit)
+          : button.update(edit)
+        : Promise.reject(reason);
+
+    try {
+      await answer;
+    } catch (error) {
+      // What is on disk is on the card as well, even where whoever pressed can be answered no more.
+      await message.edit(edit).catch((second: unknown) => {
+        log.warn({ messageId: message.id, error: second }, 'a card could not be changed');
+      });
+
+      throw error;
+    }
   });
 }
 

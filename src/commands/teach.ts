@@ -136,11 +136,8 @@ async function teachPictures(
 
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
 
-  await services.turnstile.enter({
-    userId: interaction.user.id,
-    guildId,
-    pictures: pictures.length,
-  });
+  const visitor = { userId: interaction.user.id, guildId };
+  await services.turnstile.enter({ ...visitor, pictures: pictures.length });
 
   const lines = await Promise.all(
     pictures.map(async (picture) => {
@@ -148,8 +145,7 @@ async function teachPictures(
 
       try {
         const standing = await judgeLink(
-          picture.url,
-          guildId,
+          { url: picture.url, visitor, guildId },
           services,
           services.stopping,
           (judged) => teachPicture(interaction, judged, label, guildId, source, services),

@@ -43,10 +43,12 @@ export const why: ComponentHandler<'why'> = async (interaction, customId, servic
 
   // It costs what a verdict costs, and waits its turn like one.
   const { turnstile } = services;
-  await turnstile.enter({ userId: button.user.id, guildId: button.guildId, pictures: 1 });
+  const visitor = { userId: button.user.id, guildId: button.guildId };
+  await turnstile.enter({ ...visitor, pictures: 1 });
 
   await button.editReply(
     await turnstile.run(
+      visitor,
       () => fetchPicture(verdict, button.message, services),
       (picture) => buildWhy(button, verdict, picture, services),
     ),

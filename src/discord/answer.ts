@@ -1,8 +1,6 @@
 import {
   type Attachment,
   type CommandInteraction,
-  DiscordAPIError,
-  type InteractionDeferReplyOptions,
   type Message,
   MessageFlags,
   PermissionFlagsBits,
@@ -12,10 +10,11 @@ import { AppError, toAppError } from '../errors.ts';
 import { type Locale, matchLocale, sentenceOf, translate } from '../locales/index.ts';
 import { buildCard } from './card.ts';
 import type { Services } from './command.ts';
-import { type Answer, buildFailure, isTakenAlready, isTooLate, logFailure } from './failure.ts';
+import { type Answer, buildFailure, isTooLate, logFailure } from './failure.ts';
 import { judge, type Outcome } from './judge.ts';
 import { checkChannel, installedGuildId } from './place.ts';
 import { recordVerdict } from './record-verdict.ts';
+import type { Visitor } from './turnstile.ts';
 
 /** Cards for one request: the attachments that one message can hold. */
 const MAX_CARDS = 10;
@@ -53,18 +52,19 @@ export async function answerWithCards(
   const shown = pictures.slice(0, mostCards(interaction));
   const canAttach = interaction.appPermissions.has(PermissionFlagsBits.AttachFiles);
   const guildId = installedGuildId(interaction);
+  const visitor = visitorOf(interaction);
 
   const nobodyWaits = new AbortController();
   const signal = AbortSignal.any([nobodyWaits.signal, services.stopping]);
 
   const outcomes = admit(interaction, shown, services).then((refusal) =>
     refusal === undefined
-      ? shown.map((picture) => judge(picture, guildId, canAttach, services, signal))
+      ? shown.map((picture) => judge(picture, visitor, guildId, canAttach, services, signal))
       : [Promise.resolve(refusal)],
   );
 
   try {
-    await defer(interaction, options);
+    await interaction.deferReply(options.private ? { flags: MessageFlags.Ephemeral } : {});
   } catch (error) {
     nobodyWaits.abort();
 
@@ -101,37 +101,6 @@ export async function answerWithCards(
   }
 }
 
-/** Says that an answer is coming; where Discord's own answer to that is lost, once more. */
-async function defer(interaction: CommandInteraction, options: AnswerOptions): Promise<void> {
-  const deferral = options.private ? ({ flags: MessageFlags.Ephemeral } as const) : {};
-
-  try {
-    await interaction.deferReply(deferral);
-  } catch (error) {
-    if (error instanceof DiscordAPIError && !isTakenAlready(error)) {
-      throw error;
-    }
-
-    await deferAgain(interaction, deferral);
-  }
-}
-
-async function deferAgain(
-  interaction: CommandInteraction,
-  deferral: InteractionDeferReplyOptions,
-): Promise<void> {
-  try {
-    await interaction.deferReply(deferral);
-  } catch (error) {
-    // It had arrived the first time.
-    if (!isTakenAlready(error)) {
-      throw error;
-    }
-
-    interaction.deferred = true;
-  }
-}
-
 function mostCards(interaction: CommandInteraction): number {
   const { guildId } = interaction.authorizingIntegrationOwners;
 
@@ -149,11 +118,7 @@ async function admit(
       throw new AppError('NO_PICTURE');
     }
 
-    await turnstile.enter({
-      userId: interaction.user.id,
-      guildId: interaction.guildId,
-      pictures: pictures.length,
-    });
+    await turnstile.enter({ ...visitorOf(interaction), pictures: pictures.length });
 
     return undefined;
   } catch (thrown) {
@@ -162,6 +127,10 @@ async function admit(
 
     return { error, name: '' };
   }
+}
+
+function visitorOf({ user, guildId }: CommandInteraction): Visitor {
+  return { userId: user.id, guildId };
 }
 
 /** What stands below an answer: which picture it is of, and after the last one how many were left out. */
@@ -252,19 +221,6 @@ async function noteMessage(
   }
 }
 
-/** Puts the answer in the deferral's place; where Discord's own answer to that is lost, once more. */
-async function fillIn(interaction: CommandInteraction, answer: Answer): Promise<Message> {
-  try {
-    return await interaction.editReply(answer);
-  } catch (error) {
-    if (error instanceof DiscordAPIError) {
-      throw error;
-    }
-
-    return await interaction.editReply(answer);
-  }
-}
-
 async function send(
   interaction: CommandInteraction,
   answer: Answer,
@@ -272,7 +228,7 @@ async function send(
   options: AnswerOptions,
 ): Promise<Message> {
   if (index === 0) {
-    return await fillIn(interaction, answer);
+    return await interaction.editReply(answer);
   }
 
   const flags: (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral)[] = [...answer.flags];

@@ -1,13 +1,18 @@
-import { type GuildMember, type GuildTextBasedChannel, type Message } from 'discord.js';
+import type { GuildMember, GuildTextBasedChannel } from 'discord.js';
 
-import type { Taught } from '../learning/teach.ts';
 import type { Label } from '../store/ports.ts';
 import type { Services } from './command.ts';
 import { correctCard } from './corrected-card.ts';
 import { fetchPicture, type GuildVerdict, taughtBy } from './correcting.ts';
-import { isTooLate } from './failure.ts';
 import { isModerator } from './permissions.ts';
-import { fetchMember, fetchMembers, isOutOfReach, LABELS, readReactors } from './reactors.ts';
+import {
+  fetchMember,
+  fetchMembers,
+  hasReacted,
+  isOutOfReach,
+  LABELS,
+  readReactors,
+} from './reactors.ts';
 
 /** The verdict of a card that anybody can see, and so react to. */
 type CardVerdict = GuildVerdict & { readonly messageId: string };
@@ -18,49 +23,71 @@ export interface Reaction {
   readonly action: 'correct' | 'withdraw';
 }
 
-/**
- * Deals with somebody's reaction to what may be a card.
- *
- * @param member where the event brought them along; the cache may have roles that they had once
- * @returns false where no card of this message is on record
- */
-export async function applyReaction(
-  messageId: string,
-  userId: string,
-  reaction: Reaction,
-  member: GuildMember | undefined,
-  services: Services,
-): Promise<boolean> {
-  const verdict = await findCardVerdict(messageId, services);
-
-  if (verdict !== undefined && (await mayCount(verdict, userId, reaction, services))) {
-    await orPassOver(messageId, services, async () => {
-      const channel = await findChannel(verdict, services);
-      const author = channel && (member ?? (await fetchMember(channel.guild, userId)));
-
-      if (channel !== undefined && author !== undefined) {
-        await apply(verdict, channel, author, reaction, services);
-      }
-    });
-  }
-
-  return verdict !== undefined;
+/** A reaction as an event tells of it. */
+export interface ReactionEvent extends Reaction {
+  readonly messageId: string;
+  readonly userId: string;
+  /** Where the event brought them along; the cache may have roles that they had once. */
+  readonly member: GuildMember | undefined;
+  /** Whether it contradicts an event before it: then Discord is asked which of them came last. */
+  readonly isDoubtful: boolean;
 }
 
-/** Brings the corrections of a card in line with the reactions that it has now. */
-export async function compareReactions(messageId: string, services: Services): Promise<void> {
+/** What became of a reaction: whether there is a card at all, and whether it has to show something else now. */
+export type Effect = 'no card' | 'none' | 'changed';
+
+/** Deals with somebody's reaction to what may be a card: their word is on disk before the card shows it. */
+export async function applyReaction(event: ReactionEvent, services: Services): Promise<Effect> {
+  const { messageId, userId, member } = event;
   const verdict = await findCardVerdict(messageId, services);
 
   if (verdict === undefined) {
-    return;
+    return 'no card';
   }
 
-  await orPassOver(messageId, services, async () => {
+  if (!(await mayCount(verdict, userId, event, services))) {
+    return 'none';
+  }
+
+  return await orPassOver(messageId, services, async () => {
+    if (event.isDoubtful && !(await isStillSo(verdict, event, services))) {
+      return 'none';
+    }
+
+    const channel = await findChannel(verdict, services);
+    const author = channel && (member ?? (await fetchMember(channel.guild, userId)));
+
+    return channel !== undefined &&
+      author !== undefined &&
+      (await apply(verdict, channel, author, event, services))
+      ? 'changed'
+      : 'none';
+  });
+}
+
+async function isStillSo(
+  { channelId, messageId }: CardVerdict,
+  { label, action, userId }: ReactionEvent,
+  { client }: Services,
+): Promise<boolean> {
+  return (await hasReacted(client, channelId, messageId, label, userId)) === (action === 'correct');
+}
+
+/** Brings the corrections of a card in line with the reactions that it has now. */
+export async function compareReactions(messageId: string, services: Services): Promise<Effect> {
+  const verdict = await findCardVerdict(messageId, services);
+
+  if (verdict === undefined) {
+    return 'no card';
+  }
+
+  return await orPassOver(messageId, services, async () => {
     const changes = await findChanges(verdict, services);
     const channel = changes.length === 0 ? undefined : await findChannel(verdict, services);
+    let effect: Effect = 'none';
 
     if (channel === undefined) {
-      return;
+      return effect;
     }
 
     const userIds = [...new Set(changes.map(({ userId }) => userId))];
@@ -69,10 +96,31 @@ export async function compareReactions(messageId: string, services: Services): P
     for (const { userId, ...reaction } of changes) {
       const author = members.get(userId);
 
-      if (author !== undefined) {
-        await apply(verdict, channel, author, reaction, services);
+      if (author !== undefined && (await apply(verdict, channel, author, reaction, services))) {
+        effect = 'changed';
       }
     }
+
+    return effect;
+  });
+}
+
+/** Shows on a card what the moderators say of its picture now. */
+export async function showCorrections(messageId: string, services: Services): Promise<void> {
+  const verdict = await findCardVerdict(messageId, services);
+
+  if (verdict === undefined) {
+    return;
+  }
+
+  await orPassOver(messageId, services, async () => {
+    const channel = await findChannel(verdict, services);
+    const card = await channel?.messages.fetch({ message: messageId, force: true });
+    const taught = await services.teacher.look(verdict.guildId, verdict.sha256);
+
+    await card?.edit(correctCard(card, verdict, taught));
+
+    return 'changed';
   });
 }
 
@@ -153,73 +201,67 @@ async function findChannel(
   return channel === null || !channel.isTextBased() || channel.isDMBased() ? undefined : channel;
 }
 
-/** One moderator's reaction, on disk before the card shows it; that of anybody else counts for nothing. */
+/**
+ * One moderator's reaction; that of anybody else counts for nothing.
+ *
+ * @returns whether anything has changed
+ */
 async function apply(
   verdict: CardVerdict,
   channel: GuildTextBasedChannel,
   author: GuildMember,
   { label, action }: Reaction,
   services: Services,
-): Promise<void> {
+): Promise<boolean> {
   const { settings } = await (await services.guilds).find(verdict.guildId);
   const permissions = channel.permissionsFor(author);
   const roleIds = [...author.roles.cache.keys()];
 
   if (author.user.bot || !isModerator({ permissions, roleIds }, settings)) {
-    return;
+    return false;
   }
 
-  const fetchCard = () => channel.messages.fetch({ message: verdict.messageId, force: true });
   const { teacher } = services;
 
-  // The card is needed first only where the picture has to be taken from it.
+  if (action === 'withdraw') {
+    const taught = await teacher.withdraw(taughtBy(verdict, null), author.id, label, 'reaction');
+
+    return taught !== undefined;
+  }
+
+  // The card is needed only where the picture has to be taken from it.
   const picture =
-    action === 'correct' && verdict.picture === null
-      ? await fetchPicture(verdict, await fetchCard(), services)
-      : verdict.picture;
+    verdict.picture ??
+    (await fetchPicture(
+      verdict,
+      await channel.messages.fetch({ message: verdict.messageId, force: true }),
+      services,
+    ));
 
-  const taught =
-    action === 'correct'
-      ? await teacher.correct(taughtBy(verdict, picture), {
-          moderatorId: author.id,
-          label,
-          via: 'reaction',
-        })
-      : await teacher.withdraw(taughtBy(verdict, null), author.id, label, 'reaction');
+  await teacher.correct(taughtBy(verdict, picture), {
+    moderatorId: author.id,
+    label,
+    via: 'reaction',
+  });
 
-  if (taught !== undefined) {
-    await showOnCard(await fetchCard(), verdict, taught);
-  }
-}
-
-async function showOnCard(
-  card: Message<true>,
-  verdict: GuildVerdict,
-  taught: Taught,
-): Promise<void> {
-  try {
-    await card.edit(correctCard(card, verdict, taught));
-  } catch (error) {
-    // A card that was deleted meanwhile: the correction holds all the same.
-    if (!isTooLate(error)) {
-      throw error;
-    }
-  }
+  return true;
 }
 
 /** A card that is gone, or hidden from the bot, is nobody's mistake. */
 async function orPassOver(
   messageId: string,
   { log }: Services,
-  work: () => Promise<void>,
-): Promise<void> {
+  work: () => Promise<Effect>,
+): Promise<Effect> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     if (!isOutOfReach(error)) {
       throw error;
     }
 
     log.info({ messageId, error }, 'a card cannot be reached');
+
+    return 'none';
   }
 }

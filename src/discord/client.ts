@@ -12,6 +12,9 @@ import {
 
 import { AppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import { createPatientRequest, PATIENCE_MS } from './patient-request.ts';
+import { pacedConnections, thriftyIdentifies } from './reconnecting.ts';
+import { SplitRest } from './rest.ts';
 import { NO_MENTIONS } from './reply.ts';
 
 /** Invalid requests between two warnings; Discord bans an address at 10,000 in ten minutes. */
@@ -33,7 +36,12 @@ export interface ClientShare {
  *
  * @param apiUrl without the version, as `https://discord.com/api`
  */
-export function createClient(apiUrl: string, log: Logger, share?: ClientShare): Client {
+export function createClient(
+  apiUrl: string,
+  log: Logger,
+  stopping: AbortSignal,
+  share?: ClientShare,
+): Client {
   const client = new Client({
     ...(share === undefined ? { shards: 'auto' as const } : shareOptions(share)),
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
@@ -44,7 +52,15 @@ export function createClient(apiUrl: string, log: Logger, share?: ClientShare): 
     rest: {
       api: apiUrl,
       invalidRequestWarningInterval: INVALID_REQUEST_WARNING_INTERVAL,
+      makeRequest: createPatientRequest(stopping),
+      timeout: PATIENCE_MS,
+      // That is the patient request's business.
+      retries: 0,
       ...(share && { globalRequestsPerSecond: share.requestsPerSecond }),
+    },
+    ws: {
+      buildStrategy: pacedConnections(stopping),
+      buildIdentifyThrottler: thriftyIdentifies(log, share),
     },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -61,8 +77,13 @@ export function createClient(apiUrl: string, log: Logger, share?: ClientShare): 
     }),
   });
 
+  client.rest = new SplitRest(client.rest.options);
+
   client.on(Events.Error, (error) => {
     log.error({ error }, 'Discord client error');
+  });
+  client.on(Events.ShardError, (error, shard) => {
+    log.warn({ shard, error }, 'the connection to Discord failed');
   });
   client.on(Events.ShardReconnecting, (shard) => {
     log.info({ shard }, 'reconnecting to Discord');
@@ -80,12 +101,8 @@ export function createClient(apiUrl: string, log: Logger, share?: ClientShare): 
   return client;
 }
 
-function shareOptions({ shards, shardCount, waitForIdentify }: ClientShare) {
-  return {
-    shards: [...shards],
-    shardCount,
-    ws: { buildIdentifyThrottler: () => ({ waitForIdentify }) },
-  };
+function shareOptions({ shards, shardCount }: ClientShare) {
+  return { shards: [...shards], shardCount };
 }
 
 /**

@@ -13,24 +13,17 @@ import type { Logger } from '../log.ts';
 import type { CardMessage } from './card.ts';
 import { NO_MENTIONS } from './reply.ts';
 
-/** What Discord says where an answer comes too late, or what it was to change is gone. */
+/** What Discord says where an answer comes too late, was given by somebody else, or what it was to change is gone. */
 const TOO_LATE: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.InvalidWebhookToken,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
   RESTJSONErrorCodes.UnknownMessage,
 ]);
 
 /** Whether nobody can be answered any more. */
 export function isTooLate(error: unknown): error is DiscordAPIError {
   return error instanceof DiscordAPIError && TOO_LATE.has(error.code);
-}
-
-/** Whether Discord has had this first answer before. */
-export function isTakenAlready(error: unknown): boolean {
-  return (
-    error instanceof DiscordAPIError &&
-    error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
-  );
 }
 
 /** A failure as people see it: one sentence, and a reference that is also in the log. */

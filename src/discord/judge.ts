@@ -8,6 +8,7 @@ import { perceptualHash } from '../inference/perceptual-hash.ts';
 import type { Likeness, Remembered } from '../learning/memory.ts';
 import type { CountedVerdict } from '../metrics.ts';
 import type { Services } from './command.ts';
+import type { Visitor } from './turnstile.ts';
 
 /** A picture that was judged, and the correction that holds for it. */
 export interface Judged extends Likeness {
@@ -25,9 +26,18 @@ export type Outcome =
     })
   | { readonly error: AppError; readonly name: string };
 
+/** Where a picture is, who asks about it, and whose head judges it. */
+export interface AskedPicture {
+  readonly url: string;
+  readonly visitor: Visitor;
+  /** Absent where the base head answers. */
+  readonly guildId: string | null;
+}
+
 /** Judges one attachment when its turn comes; never rejects. */
 export async function judge(
   { url, name }: Attachment,
+  visitor: Visitor,
   guildId: string | null,
   withHeatMap: boolean,
   services: Services,
@@ -37,7 +47,7 @@ export async function judge(
   const start = performance.now();
 
   try {
-    const judged = await judgeLink(url, guildId, services, signal, async (done) => ({
+    const judged = await judgeLink({ url, visitor, guildId }, services, signal, async (done) => ({
       ...done,
       explanation: withHeatMap ? await explainJudged(done, guildId, services) : undefined,
     }));
@@ -71,13 +81,13 @@ function countable({ judgement, remembered }: Judged, seconds: number): CountedV
  * @throws AppError for whatever is wrong with the link or the picture
  */
 export async function judgeLink<Result>(
-  url: string,
-  guildId: string | null,
+  { url, visitor, guildId }: AskedPicture,
   services: Pick<Services, 'classifier' | 'guilds' | 'teacher' | 'turnstile'>,
   signal: AbortSignal,
   andThen: (judged: Judged) => Promise<Result>,
 ): Promise<Result> {
   return await services.turnstile.run(
+    visitor,
     async () => {
       signal.throwIfAborted();
 

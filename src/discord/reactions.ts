@@ -5,7 +5,6 @@ import { setTimeout } from 'node:timers/promises';
 import {
   type Client,
   Events,
-  type GuildMember,
   type MessageReaction,
   type PartialMessageReaction,
   type PartialUser,
@@ -16,11 +15,21 @@ import { LRUCache } from 'lru-cache';
 import pMap from 'p-map';
 
 import { DAY_MS } from '../learning/time.ts';
-import { applyReaction, compareReactions, type Reaction } from './apply-reaction.ts';
+import {
+  applyReaction,
+  compareReactions,
+  type Effect,
+  type Reaction,
+  type ReactionEvent,
+  showCorrections,
+} from './apply-reaction.ts';
 import type { Services } from './command.ts';
 import { inTurn } from './in-turn.ts';
+import { followOutages } from './outages.ts';
 import { isOwnGuild } from './own-guilds.ts';
 import { labelOf } from './reactors.ts';
+import { createLateLook, createSecondLook } from './second-look.ts';
+import { createShowing } from './show-once.ts';
 
 /** Cards that are read when a session begins: what was reacted to in the meantime is not sent again. */
 const MAX_CARDS_AT_START = 200;
@@ -37,10 +46,13 @@ const MAX_UNKNOWN_MS = 15 * 60_000;
 /** Milliseconds before such a card is looked for again, each time. */
 const LOOK_AGAIN_MS = [100, 900] as const;
 
+/** Reactions in work and waiting; what comes beyond that is found when its card is looked at again. */
+const MAX_IN_WORK = 20_000;
+
 export interface Reactions {
   /**
    * Catches up with the reactions of the last day, given while the bot was away. Where Discord begins a new
-   * session later on, that goes by itself.
+   * session later on, or a server was down, that goes by itself.
    */
   catchUp(): Promise<void>;
   /** Resolves when the reactions in work are dealt with; further ones are left for the next start. */
@@ -49,20 +61,40 @@ export interface Reactions {
 
 /** Moderators correct a card by reacting to it with 😇 or 😈, and take it back by removing the reaction. */
 export function followReactions(client: Client, services: Services): Reactions {
+  const { log, stopping } = services;
   const inWork = new Set<Promise<void>>();
   const lastSeen = new LRUCache<string, Reaction['action']>({ max: MAX_REMEMBERED });
+  const show = createShowing((messageId) => showCorrections(messageId, services));
+  const lookAgain = createSecondLook(
+    async (messageId) => {
+      await inTurn(turnOf(messageId), () => compareReactions(messageId, services));
+      await show(messageId);
+    },
+    { log, stopping },
+  );
+  const lookLater = createLateLook((messageId) =>
+    work(messageId, () => compareReactions(messageId, services)),
+  );
   let hasBegun = false;
   let draining = false;
 
-  /** Reactions to one card come one after the other; never rejects. */
-  async function work(messageId: string, task: () => Promise<void>): Promise<void> {
+  /** Reactions to one card come one after the other, and then the card shows what they say; never rejects. */
+  async function work(messageId: string, task: () => Promise<Effect>): Promise<void> {
     if (draining) {
       return;
     }
 
-    const running = inTurn(messageId, task)
+    if (inWork.size >= MAX_IN_WORK) {
+      lookAgain(messageId);
+
+      return;
+    }
+
+    const running = inTurn(turnOf(messageId), task)
+      .then((effect) => (effect === 'changed' ? show(messageId) : undefined))
       .catch((error: unknown) => {
-        services.log.error({ messageId, error }, 'reactions could not be dealt with');
+        log.warn({ messageId, error }, 'reactions could not be dealt with yet');
+        lookAgain(messageId);
       })
       .finally(() => inWork.delete(running));
 
@@ -77,31 +109,57 @@ export function followReactions(client: Client, services: Services): Reactions {
   ): void {
     const label = labelOf(emoji.name);
     const key = `${message.id} ${userId} ${String(label)}`;
+    const before = lastSeen.get(key);
 
     // Discord sends an event again where it is not sure that it arrived.
-    if (label === undefined || userId === client.user?.id || lastSeen.get(key) === action) {
+    if (label === undefined || userId === client.user?.id || before === action) {
       return;
     }
 
     lastSeen.set(key, action);
 
-    // Only a reaction that is added comes with its member.
-    const member = action === 'correct' ? message.guild?.members.cache.get(userId) : undefined;
+    const event: ReactionEvent = {
+      messageId: message.id,
+      userId,
+      label,
+      action,
+      // Only a reaction that is added comes with its member.
+      member: action === 'correct' ? message.guild?.members.cache.get(userId) : undefined,
+      // Events may overtake one another.
+      isDoubtful: before !== undefined,
+    };
 
-    void work(message.id, () =>
-      applyOnceKnown(message.id, userId, { label, action }, member, services),
-    );
+    void work(message.id, async () => {
+      const effect = await applyOnceKnown(event, services);
+
+      if (effect === 'no card' && isYoung(message.id)) {
+        lookLater(message.id);
+      }
+
+      return effect;
+    });
   }
 
-  async function readCards(): Promise<void> {
+  async function readCards(guildIds?: ReadonlySet<string>): Promise<void> {
     hasBegun = true;
     lastSeen.clear();
 
+    const cards = await listOwnCards(client, services);
+
     await pMap(
-      await listOwnCards(client, services),
+      cards.filter(({ guildId }) => guildIds?.has(guildId) ?? true),
       ({ messageId }) => work(messageId, () => compareReactions(messageId, services)),
       { concurrency: CONCURRENCY_AT_START },
     );
+  }
+
+  /** What cannot be read now is read when a session begins. */
+  async function readCardsIfPossible(guildIds?: ReadonlySet<string>): Promise<void> {
+    try {
+      await readCards(guildIds);
+    } catch (error) {
+      log.warn({ error }, 'could not catch up with reactions');
+    }
   }
 
   client.on(Events.MessageReactionAdd, (reaction, user) => {
@@ -126,29 +184,34 @@ export function followReactions(client: Client, services: Services): Reactions {
   // A session that could not be resumed has missed what happened since.
   client.on(Events.ShardReady, () => {
     if (hasBegun) {
-      readCards().catch((error: unknown) => {
-        services.log.warn({ error }, 'could not catch up with reactions');
-      });
+      void readCardsIfPossible();
     }
   });
 
+  followOutages(client, log, readCardsIfPossible);
+
   return {
-    catchUp: readCards,
+    catchUp: () => readCards(),
 
     async drain() {
       draining = true;
-      await Promise.race([Promise.all(inWork), aborted(services.stopping)]);
+      await Promise.race([Promise.all(inWork), aborted(stopping)]);
     },
   };
+}
+
+/** The words on a card wait for one another, but not for its edits, which are slower. */
+function turnOf(messageId: string): string {
+  return `reactions ${messageId}`;
 }
 
 /** The latest cards of the servers that this process hears of. */
 async function listOwnCards(
   client: Client,
   { store }: Services,
-): Promise<readonly { readonly messageId: string }[]> {
+): Promise<readonly { readonly messageId: string; readonly guildId: string }[]> {
   const since = Date.now() - DAY_MS;
-  const own: { readonly messageId: string }[] = [];
+  const own: { readonly messageId: string; readonly guildId: string }[] = [];
 
   for (let offset = 0; ; offset += MAX_CARDS_AT_START) {
     const cards = await store.listVerdictCards(since, { offset, limit: MAX_CARDS_AT_START });
@@ -161,21 +224,17 @@ async function listOwnCards(
 }
 
 /** Whoever reacts at once may be faster than the bot, which has yet to write down which message its card is. */
-async function applyOnceKnown(
-  messageId: string,
-  userId: string,
-  reaction: Reaction,
-  member: GuildMember | undefined,
-  services: Services,
-): Promise<void> {
-  let isKnown = await applyReaction(messageId, userId, reaction, member, services);
+async function applyOnceKnown(event: ReactionEvent, services: Services): Promise<Effect> {
+  let effect = await applyReaction(event, services);
 
-  for (const wait of isYoung(messageId) ? LOOK_AGAIN_MS : []) {
-    if (!isKnown) {
+  for (const wait of isYoung(event.messageId) ? LOOK_AGAIN_MS : []) {
+    if (effect === 'no card') {
       await setTimeout(wait);
-      isKnown = await applyReaction(messageId, userId, reaction, member, services);
+      effect = await applyReaction(event, services);
     }
   }
+
+  return effect;
 }
 
 function isYoung(messageId: string): boolean {

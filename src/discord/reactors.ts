@@ -4,12 +4,14 @@ import {
   type APIUser,
   type Client,
   DiscordAPIError,
+  DiscordjsError,
   type Guild,
   type GuildMember,
   ReactionType,
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
+import pMap from 'p-map';
 
 import type { Label } from '../store/ports.ts';
 import { LABEL_EMOJI } from './card-buttons.ts';
@@ -19,6 +21,9 @@ export const LABELS = ['goody', 'baddy'] as const;
 
 /** Those whose reaction is on a card, by their ids, without bots. */
 export type Reactors = Readonly<Record<Label, readonly string[]>>;
+
+/** Milliseconds that an answer through the gateway may take; discord.js waits two minutes. */
+const GATEWAY_PATIENCE_MS = 5_000;
 
 /** Users in one answer; Discord's limit. */
 const PAGE = 100;
@@ -92,6 +97,35 @@ async function readUsers(
   return found;
 }
 
+/** Whether somebody's reaction is on a card at this moment. */
+export async function hasReacted(
+  client: Client,
+  channelId: string,
+  messageId: string,
+  label: Label,
+  userId: string,
+): Promise<boolean> {
+  const route = Routes.channelMessageReaction(
+    channelId,
+    messageId,
+    encodeURIComponent(LABEL_EMOJI[label]),
+  );
+
+  // Users come in the order of their ids: the first one behind the id before is that user, or they are not there.
+  const after = String(BigInt(userId) - 1n);
+
+  for (const type of [ReactionType.Normal, ReactionType.Burst]) {
+    const query = new URLSearchParams({ limit: '1', after, type: String(type) });
+    const [user] = (await client.rest.get(route, { query })) as APIUser[];
+
+    if (user?.id === userId) {
+      return true;
+    }
+  }
+
+  return false;
+}
+
 /**
  * A member with the roles that they have now, whatever the cache says.
  *
@@ -113,7 +147,10 @@ export async function fetchMember(guild: Guild, userId: string): Promise<GuildMe
   }
 }
 
-/** The same for many at once, through the gateway: those who have left are not among them. */
+/**
+ * The same for many at once, through the gateway, which is one request instead of a hundred: those who have left are
+ * not among them. Where the connection breaks meanwhile no answer comes, and each is asked for by itself.
+ */
 export async function fetchMembers(
   guild: Guild,
   userIds: readonly string[],
@@ -121,12 +158,28 @@ export async function fetchMembers(
   const found = new Map<string, GuildMember>();
 
   for (let start = 0; start < userIds.length; start += PAGE) {
-    const members = await guild.members.fetch({ user: userIds.slice(start, start + PAGE) });
+    const page = userIds.slice(start, start + PAGE);
 
-    for (const [id, member] of members) {
-      found.set(id, member);
+    for (const member of await fetchPage(guild, page)) {
+      found.set(member.id, member);
     }
   }
 
   return found;
+}
+
+async function fetchPage(guild: Guild, userIds: string[]): Promise<GuildMember[]> {
+  try {
+    const members = await guild.members.fetch({ user: userIds, time: GATEWAY_PATIENCE_MS });
+
+    return [...members.values()];
+  } catch (error) {
+    if (!(error instanceof DiscordjsError)) {
+      throw error;
+    }
+
+    const members = await pMap(userIds, (userId) => fetchMember(guild, userId), { concurrency: 2 });
+
+    return members.filter((member) => member !== undefined);
+  }
 }

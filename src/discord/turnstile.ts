@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 import { AppError, type ErrorCode } from '../errors.ts';
+import { type LaneOptions, RoundRobin } from './round-robin.ts';
 
 export interface TurnstileLimits {
   readonly userPicturesPerMinute: number;
@@ -10,11 +11,15 @@ export interface TurnstileLimits {
   readonly maxWaitingPictures: number;
 }
 
-/** Who asks, for how many pictures. */
-export interface Visit {
+/** Who asks. */
+export interface Visitor {
   readonly userId: string;
   /** Absent outside servers. */
   readonly guildId: string | null;
+}
+
+/** Who asks, for how many pictures. */
+export interface Visit extends Visitor {
   readonly pictures: number;
 }
 
@@ -26,15 +31,19 @@ const CONCURRENCY = 4;
 /** Pictures that are fetched at once: some servers are slow, and hold up nobody else's picture. */
 const FETCHING = 12;
 
+/** The share of the places that one server may take, so that a flood leaves room for others. */
+const SHARE_OF_ONE = 1 / 2;
+
 /**
  * Lets pictures in one after the other: so many a minute for each person and each server, and never
- * more waiting than the bot can get through.
+ * more waiting than the bot can get through. Servers take turns, whoever has more waiting.
  */
 export class Turnstile {
   readonly #users: RateLimiterMemory;
   readonly #guilds: RateLimiterMemory;
-  readonly #fetching = new PQueue({ concurrency: FETCHING });
-  readonly #queue = new PQueue({ concurrency: CONCURRENCY });
+  readonly #fetching = createLanes(FETCHING);
+  readonly #queue = createLanes(CONCURRENCY);
+  readonly #insideByLane = new Map<string, number>();
   readonly #maxInside: number;
 
   #inside = 0;
@@ -67,38 +76,53 @@ export class Turnstile {
    * @throws AppError RATE_LIMITED_USER, RATE_LIMITED_GUILD (context: seconds), BUSY
    */
   async enter(visit: Visit): Promise<void> {
-    const full = this.#inside + visit.pictures > this.#maxInside;
+    const lane = laneOf(visit);
+    const own = this.#insideByLane.get(lane) ?? 0;
+    const isFull = this.#inside + visit.pictures > this.#maxInside;
+    const isGreedy = own + visit.pictures > Math.ceil(this.#maxInside * SHARE_OF_ONE);
 
-    // A message with more pictures than may wait is let in where nobody else is there.
-    if (full && this.#inside > 0) {
+    // A message with more pictures than may wait is let in where nobody is there before.
+    if ((isFull && this.#inside > 0) || (isGreedy && own > 0)) {
       throw new AppError('BUSY');
     }
 
     // Counted before anything is waited for, or two requests could take the same last place.
-    this.#inside += visit.pictures;
+    this.#count(lane, visit.pictures);
 
     try {
       await this.#checkRates(visit);
     } catch (error) {
-      this.#inside -= visit.pictures;
+      this.#count(lane, -visit.pictures);
 
       throw error;
     }
   }
 
-  /**
-   * Fetches one picture that was let in, and then does the work on it, each when its turn comes.
-   */
+  /** Fetches one picture that was let in, and then does the work on it, each when its turn comes. */
   async run<Fetched, Result>(
+    visitor: Visitor,
     fetch: () => Promise<Fetched>,
     work: (fetched: Fetched) => Promise<Result>,
   ): Promise<Result> {
-    try {
-      const fetched = await this.#fetching.add(fetch);
+    const lane = laneOf(visitor);
 
-      return await this.#queue.add(() => work(fetched));
+    try {
+      const fetched = await this.#fetching.add(fetch, { lane });
+
+      return await this.#queue.add(() => work(fetched), { lane });
     } finally {
-      this.#inside -= 1;
+      this.#count(lane, -1);
+    }
+  }
+
+  #count(lane: string, pictures: number): void {
+    const own = (this.#insideByLane.get(lane) ?? 0) + pictures;
+    this.#inside += pictures;
+
+    if (own > 0) {
+      this.#insideByLane.set(lane, own);
+    } else {
+      this.#insideByLane.delete(lane);
     }
   }
 
@@ -117,6 +141,15 @@ export class Turnstile {
       throw error;
     }
   }
+}
+
+function createLanes(concurrency: number): PQueue<RoundRobin, LaneOptions> {
+  return new PQueue({ concurrency, queueClass: RoundRobin });
+}
+
+/** Outside servers everybody is on their own. */
+function laneOf({ guildId, userId }: Visitor): string {
+  return guildId ?? userId;
 }
 
 async function consume(

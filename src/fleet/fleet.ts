@@ -60,10 +60,6 @@ export async function startFleet(config: Config, log: Logger): Promise<Fleet> {
     restarts: { max: MAX_RESTARTS, interval: RESTARTS_FORGOTTEN_AFTER_MS },
   });
 
-  manager.on('clientRequest', (message) => {
-    void answerIdentify(message as IPCMessage & { shard: number }, throttler, log);
-  });
-
   manager.on('error', (error) => {
     log.error({ error }, 'a process of the bot cannot be reached');
   });
@@ -72,8 +68,21 @@ export async function startFleet(config: Config, log: Logger): Promise<Fleet> {
     const id = (fleet.host - 1) * fleet.processes + place;
     const shards = shardsOf({ process: id, processes }, shardCount);
     const cluster = manager.createCluster(id, shards, shardCount);
+    let life = new AbortController();
+
+    cluster.on('message', (message) => {
+      void answerIdentify(message as Asked, throttler, life.signal, log);
+    });
 
     cluster.on('death', () => {
+      // Its successor asks for itself: nobody is to wait for a turn that is not taken.
+      life.abort();
+      life = new AbortController();
+
+      if (!manager.respawn) {
+        return;
+      }
+
       const { current, max } = cluster.restarts;
       log.warn({ process: id, shards, restarts: current }, 'a process of the bot has ended');
 
@@ -108,16 +117,19 @@ async function askGateway(api: string, token: string): Promise<RESTGetAPIGateway
   }
 }
 
+/** What a process sends when one of its shards is about to identify itself. */
+type Asked = IPCMessage & { readonly shard: number };
+
 async function answerIdentify(
-  message: IPCMessage & { shard: number },
+  message: Asked,
   throttler: SimpleIdentifyThrottler,
+  life: AbortSignal,
   log: Logger,
 ): Promise<void> {
   try {
-    await throttler.waitForIdentify(message.shard, new AbortController().signal);
+    await throttler.waitForIdentify(message.shard, life);
     await message.reply({});
   } catch (error) {
-    // It has ended meanwhile; its successor asks for itself.
     log.debug({ error, shard: message.shard }, 'nobody waits to identify any more');
   }
 }

@@ -9,12 +9,29 @@ export interface Coding {
   readonly steps: Float32Array;
 }
 
-export const bytesSchema = z.base64().transform(bytesOf);
+export const bytesSchema = z.base64({ abort: true }).transform(bytesOf);
 
-/** Little-endian float32, base64. */
-export const floatsSchema = z.base64().transform((text) => new Float32Array(bytesOf(text).buffer));
+/** Finite numbers: little-endian float32, base64. */
+export const floatsSchema = z
+  .base64({ abort: true })
+  .transform(bytesOf)
+  .refine(({ byteLength }) => byteLength % Float32Array.BYTES_PER_ELEMENT === 0, {
+    message: 'Expected four bytes a number',
+    abort: true,
+  })
+  .transform(({ buffer }) => new Float32Array(buffer))
+  .refine((floats) => floats.every(Number.isFinite), {
+    message: 'Expected finite numbers',
+    abort: true,
+  });
 
-export const codingSchema = z.object({ lows: floatsSchema, steps: floatsSchema });
+export const codingSchema = z
+  .object({ lows: floatsSchema, steps: floatsSchema })
+  .refine(
+    ({ lows, steps }) =>
+      lows.every((low, index) => Number.isFinite(Math.fround(low + STEPS * (steps[index] ?? 0)))),
+    'Expected finite features',
+  );
 
 /** What {@link codingSchema} reads. */
 export function codingToJson({ lows, steps }: Coding): { lows: string; steps: string } {

@@ -18,7 +18,7 @@ it('one of several processes lets moderators into servers that another one hears
   const moderator = other.addMember({ username: 'mo', permissions: ['ManageMessages'] });
   const stranger = own.addMember({ username: 'ada' });
 
-  const client = createClient(discord.apiUrl, createLog('silent'), {
+  const client = createClient(discord.apiUrl, createLog('silent'), new AbortController().signal, {
     shards: [0],
     shardCount: SHARDS,
     requestsPerSecond: 25,

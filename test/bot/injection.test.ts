@@ -76,7 +76,11 @@ describe('a name that somebody gives a picture', () => {
 });
 
 it('whoever a message names, the client calls nobody where the message does not say so', () => {
-  const { options } = createClient('http://127.0.0.1:9/api', createLog('silent'));
+  const { options } = createClient(
+    'http://127.0.0.1:9/api',
+    createLog('silent'),
+    new AbortController().signal,
+  );
 
   assert.deepEqual(options.allowedMentions, { parse: [] });
 });

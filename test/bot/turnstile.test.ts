@@ -13,6 +13,8 @@ function createTurnstile(limits: Partial<ConstructorParameters<typeof Turnstile>
   });
 }
 
+const ADA = { userId: 'ada', guildId: 'club' };
+
 function visit(pictures: number, userId = 'ada', guildId: string | null = 'club') {
   return { userId, guildId, pictures };
 }
@@ -72,11 +74,13 @@ it('is busy when its places are taken, however many ask at the same moment', asy
   const { promise: opened, resolve: open } = Promise.withResolvers<undefined>();
 
   const codes = await Promise.all(
-    Array.from({ length: 8 }, (_, index) => codeOf(turnstile.enter(visit(1, `person-${index}`)))),
+    Array.from({ length: 8 }, (_, index) =>
+      codeOf(turnstile.enter(visit(1, `person-${index}`, `club-${index}`))),
+    ),
   );
   const admitted = codes.filter((code) => code === undefined).length;
   const work = Array.from({ length: admitted }, () =>
-    turnstile.run(nothing, async () => {
+    turnstile.run(ADA, nothing, async () => {
       await opened;
     }),
   );
@@ -97,7 +101,7 @@ it('gives a place back when the work on it fails', async () => {
   for (let time = 0; time < 10; time += 1) {
     await turnstile.enter(visit(1, `person-${time}`));
     await assert.rejects(
-      turnstile.run(nothing, () => Promise.reject(new AppError('IMAGE_DAMAGED'))),
+      turnstile.run(ADA, nothing, () => Promise.reject(new AppError('IMAGE_DAMAGED'))),
     );
   }
 
@@ -109,7 +113,9 @@ it('gives a place back when the picture cannot be fetched', async () => {
 
   for (let time = 0; time < 10; time += 1) {
     await turnstile.enter(visit(1, `person-${time}`));
-    await assert.rejects(turnstile.run(() => Promise.reject(new AppError('LINK_GONE')), nothing));
+    await assert.rejects(
+      turnstile.run(ADA, () => Promise.reject(new AppError('LINK_GONE')), nothing),
+    );
   }
 
   assert.equal(await codeOf(turnstile.enter(visit(1))), undefined);
@@ -127,12 +133,37 @@ it('works on pictures that are there while others are slow to come', async () =>
   const { promise: arrived, resolve: arrive } = Promise.withResolvers<undefined>();
   await turnstile.enter(visit(6));
 
-  const slow = Array.from({ length: 5 }, () => turnstile.run(() => arrived, nothing));
-  const done = await turnstile.run(nothing, () => Promise.resolve('judged'));
+  const slow = Array.from({ length: 5 }, () => turnstile.run(ADA, () => arrived, nothing));
+  const done = await turnstile.run(ADA, nothing, () => Promise.resolve('judged'));
   arrive(undefined);
   await Promise.all(slow);
 
   assert.equal(done, 'judged');
+});
+
+it('lets one server take half of the places, and others the rest', async () => {
+  const turnstile = createTurnstile({ maxWaitingPictures: 16 });
+
+  assert.equal(await codeOf(turnstile.enter(visit(10, 'ada', 'flood'))), undefined);
+  assert.equal(await codeOf(turnstile.enter(visit(1, 'bea', 'flood'))), 'BUSY');
+  assert.equal(await codeOf(turnstile.enter(visit(1, 'cid', 'calm'))), undefined);
+});
+
+it('lets servers take turns, however much of one is waiting', async () => {
+  const turnstile = createTurnstile();
+  const done: string[] = [];
+
+  const run = (guildId: string) =>
+    turnstile.run({ userId: 'ada', guildId }, nothing, async () => {
+      await nothing();
+      done.push(guildId);
+    });
+
+  const flood = Array.from({ length: 40 }, () => run('flood'));
+  await Promise.all([...flood, run('calm')]);
+
+  // Behind those that were in work and one more, not behind all of them.
+  assert.ok(done.indexOf('calm') < 20, done.join(' '));
 });
 
 async function nothing(): Promise<void> {

@@ -65,6 +65,18 @@ export function createFaults(rest: RestFaults, gateway: Gateway, cdn: Cdn): Faul
           gateway.faults.isDuplicating = false;
         };
       },
+      reorderEvents: () => {
+        gateway.faults.isReordering = true;
+        return () => {
+          gateway.faults.isReordering = false;
+        };
+      },
+      guildOutage: (guildId) => {
+        gateway.setOutage(guildId, true);
+        return () => {
+          gateway.setOutage(guildId, false);
+        };
+      },
       refuseConnections: () => {
         gateway.faults.isRefusing = true;
         return () => {
@@ -79,7 +91,9 @@ export function createFaults(rest: RestFaults, gateway: Gateway, cdn: Cdn): Faul
       rest.clear();
       cdn.faults.clear();
       gateway.faults.isDuplicating = false;
+      gateway.faults.isReordering = false;
       gateway.faults.isRefusing = false;
+      for (const guildId of gateway.faults.outages) gateway.setOutage(guildId, false);
     },
   };
 }

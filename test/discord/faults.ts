@@ -85,6 +85,10 @@ export interface Faults {
     halfOpen(): void;
     /** Every event comes twice. */
     duplicateEvents(): SwitchOff;
+    /** Events overtake one another, if they come within 50 ms. */
+    reorderEvents(): SwitchOff;
+    /** A guild is down: the bot is told so, hears nothing of it any more, and gets it back at the end. */
+    guildOutage(guildId: string): SwitchOff;
     /** New connections break at once. */
     refuseConnections(): SwitchOff;
   };

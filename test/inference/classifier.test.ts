@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { loadConfig } from '../../src/config.ts';
 import { type LoadedClassifier, loadClassifier } from '../../src/inference/load-classifier.ts';
 import { loadHead } from '../../src/inference/head.ts';
-import { BASE_HEAD } from '../support/models.ts';
+import { SHIPPED_HEAD } from '../support/models.ts';
 import { startPictureServer } from '../support/picture-server.ts';
 import { animatedGif, draw, drawPng } from '../support/pictures.ts';
 import { refusal } from '../support/refusal.ts';
@@ -21,7 +21,7 @@ describe('the classifier', () => {
   });
 
   it('explains its score exactly: the map’s mean plus the bias is the score', async () => {
-    const head = await loadHead(BASE_HEAD, classifier.backbone.card);
+    const head = await loadHead(SHIPPED_HEAD, classifier.backbone.card);
     const frames = await Promise.all([draw({ seed: 1 }), draw({ seed: 2 }), draw({ seed: 3 })]);
     const animation = await animatedGif(frames, { delaysMs: [100, 100, 100] });
 
@@ -38,7 +38,7 @@ describe('the classifier', () => {
   });
 
   it('names the backbone and the head with every verdict', async () => {
-    const head = await loadHead(BASE_HEAD, classifier.backbone.card);
+    const head = await loadHead(SHIPPED_HEAD, classifier.backbone.card);
     const { model } = await classifier.classifyBytes(await drawPng());
 
     assert.equal(model, `${classifier.backbone.card.id}+${head.id}`);

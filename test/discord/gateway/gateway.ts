@@ -9,10 +9,16 @@ import { createClient } from './client.ts';
 import { guildsOfShard, ready } from './ready.ts';
 import { concerns, RESUME_WINDOW_MS, sendEvent, type Session } from './sessions.ts';
 
+/** How long an event waits for another one to overtake it. */
+const OVERTAKING_MS = 50;
+
 /** What can be made to go wrong at the gateway, read at each use. */
 export interface GatewayFaults {
   isDuplicating: boolean;
+  isReordering: boolean;
   isRefusing: boolean;
+  /** Guilds that are down, by their ids. */
+  outages: Set<string>;
 }
 
 /** How the gateway behaves. */
@@ -36,6 +42,8 @@ export interface Gateway {
   readonly sessions: ReadonlyMap<string, Session>;
   readonly faults: GatewayFaults;
   readonly settings: Required<GatewayOptions>;
+  /** Takes a guild down, or brings it back, and says so to its shard. */
+  setOutage(guildId: string, isDown: boolean): void;
   /** When a session last began, by the remainder of its shard's number and the concurrency. */
   readonly identifiedAt: Map<number, number>;
   /** Forgets every session, so that none can be resumed. */
@@ -67,11 +75,14 @@ export async function startGateway(world: World, options: GatewayOptions): Promi
     url: addressOf(door),
     resumeUrl: addressOf(resumeDoor),
     sessions: new Map(),
-    faults: { isDuplicating: false, isRefusing: false },
+    faults: { isDuplicating: false, isReordering: false, isRefusing: false, outages: new Set() },
     settings,
     identifiedAt: new Map(),
     welcome: (session) => {
       welcome(core, session);
+    },
+    setOutage: (guildId, isDown) => {
+      setOutage(core, guildId, isDown);
     },
     forget: () => {
       core.sessions.clear();
@@ -81,8 +92,14 @@ export async function startGateway(world: World, options: GatewayOptions): Promi
       await Promise.all([closeDoor(door), closeDoor(resumeDoor)]);
     },
   };
-  world.dispatch = (event) => {
+  const reorder = reordering((event) => {
     dispatch(core, event);
+  });
+  world.dispatch = (event) => {
+    if (event.guildId !== undefined && core.faults.outages.has(event.guildId)) return;
+
+    if (core.faults.isReordering) reorder(event);
+    else dispatch(core, event);
   };
 
   const accept = (over: 'gateway' | 'resume') => (socket: WebSocket, request: IncomingMessage) => {
@@ -116,6 +133,58 @@ async function closeDoor(server: WebSocketServer): Promise<void> {
   });
 }
 
+/** Lets each second event overtake the one before it, if it comes soon. */
+function reordering(send: (event: OutgoingEvent) => void): (event: OutgoingEvent) => void {
+  let held: OutgoingEvent | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const release = () => {
+    clearTimeout(timer);
+    const event = held;
+    held = undefined;
+    if (event !== undefined) send(event);
+  };
+
+  return (event) => {
+    if (held === undefined) {
+      held = event;
+      timer = setTimeout(release, OVERTAKING_MS);
+    } else {
+      send(event);
+      release();
+    }
+  };
+}
+
+function setOutage(core: GatewayCore, guildId: string, isDown: boolean): void {
+  const { world } = core;
+  const guild = world.guilds.get(guildId);
+  if (guild === undefined) throw new Error(`There is no guild ${guildId}.`);
+
+  const event = (payload: OutgoingEvent['payload']): OutgoingEvent => ({
+    intent: GatewayIntentBits.Guilds,
+    guildId,
+    payload,
+  });
+
+  if (isDown) {
+    core.faults.outages.add(guildId);
+    const d = { id: guildId, unavailable: true } as const;
+    dispatch(
+      core,
+      event(() => ({ t: GatewayDispatchEvents.GuildDelete, d })),
+    );
+  } else if (core.faults.outages.delete(guildId)) {
+    dispatch(
+      core,
+      event((intents) => ({
+        t: GatewayDispatchEvents.GuildCreate,
+        d: guildCreate(world, guild, intents),
+      })),
+    );
+  }
+}
+
 function dispatch(core: GatewayCore, event: OutgoingEvent): void {
   const copies = core.faults.isDuplicating ? 2 : 1;
 
@@ -138,6 +207,7 @@ function welcome(core: GatewayCore, session: Session): void {
 
   if ((session.intents & GatewayIntentBits.Guilds) === 0) return;
   for (const guild of guildsOfShard(world, session.shard)) {
+    if (core.faults.outages.has(guild.id)) continue;
     sendEvent(session, {
       t: GatewayDispatchEvents.GuildCreate,
       d: guildCreate(world, guild, session.intents),

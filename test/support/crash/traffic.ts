@@ -30,11 +30,19 @@ export async function makeTraffic(
   chanceOf: (hand: number) => Chance,
   dead: AbortSignal,
 ): Promise<void> {
+  await Promise.all([askAndCorrect(world, chanceOf, dead), retrainOnAndOn({ world, dead })]);
+}
+
+/** Asks and corrects, until nobody is there any more. */
+export async function askAndCorrect(
+  world: TrafficWorld,
+  chanceOf: (hand: number) => Chance,
+  dead: AbortSignal,
+): Promise<void> {
   const life = { world, dead };
 
   await Promise.all([
     askOnAndOn(life),
-    retrainOnAndOn(life),
     ...Array.from({ length: HANDS }, (_, hand) => correctOnAndOn(life, chanceOf(hand))),
   ]);
 }
