@@ -57,10 +57,11 @@ export function createPatientRequest(
     const isUrgent = isFirstAnswer || url.endsWith('/gateway/bot');
     const mayRepeat = isFirstAnswer || init.method !== 'POST';
 
-    const patience = init.signal ? AbortSignal.any([init.signal, stopping]) : stopping;
+    const given = init.signal ? [init.signal] : [];
+    let received: Reply | undefined;
 
     async function attempt(number: number): Promise<Reply> {
-      const signal = AbortSignal.any([patience, AbortSignal.timeout(ATTEMPT_MS)]);
+      const signal = AbortSignal.any([...given, AbortSignal.timeout(ATTEMPT_MS)]);
       const reply = await send(url, { ...init, signal });
 
       if (reply.status >= 500) {
@@ -70,17 +71,29 @@ export function createPatientRequest(
         throw new ServerFailure(reply);
       }
 
-      return isFirstAnswer && number > 1 ? await orTakenBefore(reply) : reply;
+      received = isFirstAnswer && number > 1 ? await orTakenBefore(reply) : reply;
+
+      return received;
     }
 
     try {
+      // Whoever ends says once what there is left to say.
+      if (stopping.aborted) {
+        return await attempt(1);
+      }
+
       return await pRetry(attempt, {
         ...(isUrgent ? SOON_OR_NEVER : ANYTHING_ELSE),
         randomize: true,
-        signal: patience,
+        signal: stopping,
         shouldRetry: ({ error }) => mayRepeat || hadNoEffect(error),
       });
     } catch (error) {
+      // The end came while Discord answered.
+      if (received !== undefined) {
+        return received;
+      }
+
       if (error instanceof ServerFailure) {
         return error.reply;
       }

@@ -10,10 +10,10 @@ const MESSAGE = 'https://discord.com/api/v10/webhooks/1/token/messages/@original
 type Deed = number | { readonly code: number } | Error;
 
 /** Requests against a list of what becomes of them, the last of which goes on for ever. */
-function play(deeds: readonly Deed[]) {
+function play(deeds: readonly Deed[], stopping = new AbortController()) {
   let attempts = 0;
 
-  const request = createPatientRequest(new AbortController().signal, () => {
+  const request = createPatientRequest(stopping.signal, () => {
     const deed = deeds[Math.min(attempts, deeds.length - 1)] ?? 200;
     attempts += 1;
 
@@ -85,5 +85,17 @@ describe('a request on a bad day', () => {
 
     assert.equal((await request('/webhooks/1/token', { method: 'POST' })).status, 200);
     assert.equal(attempts(), 3);
+  });
+
+  it('is sent once where the bot is about to end, and waits for nothing', async () => {
+    const stopping = new AbortController();
+    stopping.abort();
+
+    const taken = play([200], stopping);
+    assert.equal((await taken.request(MESSAGE, { method: 'PATCH' })).status, 200);
+
+    const failed = play([503, 200], stopping);
+    assert.equal((await failed.request(MESSAGE, { method: 'PATCH' })).status, 503);
+    assert.equal(failed.attempts(), 1);
   });
 });
