@@ -37,26 +37,40 @@ describe('the rows that a head is fitted on', () => {
 
 describe('weights by source and label', () => {
   const pictures = [
-    ...Array.from({ length: 8 }, () => ({ source: 'large', label: 'goody' })),
+    ...Array.from({ length: 16 }, () => ({ source: 'large', label: 'goody' })),
+    ...Array.from({ length: 4 }, () => ({ source: 'small', label: 'goody' })),
     ...Array.from({ length: 2 }, () => ({ source: 'small', label: 'baddy' })),
   ];
+
+  const sum = (weights: readonly number[], from: number, to: number) =>
+    weights.slice(from, to).reduce((total, weight) => total + weight, 0);
+
+  function assertNear(value: number, expected: number): void {
+    assert.ok(Math.abs(value - expected) < 1e-12, String(value));
+  }
 
   it('are all the same where nothing is to be lifted', () => {
     assert.deepEqual(new Set(weighEvenly(pictures, 0)), new Set([1]));
   });
 
-  it('make every source’s label count the same where all is to be lifted', () => {
+  it('make every source’s goodies count the same where all is to be lifted', () => {
     const weights = weighEvenly(pictures, 1);
-    const sum = (from: number, to: number) =>
-      weights.slice(from, to).reduce((total, weight) => total + weight, 0);
 
-    assert.ok(Math.abs(sum(0, 8) - sum(8, 10)) < 1e-12);
-    assert.ok(Math.abs(sum(0, 10) - 10) < 1e-12);
+    assertNear(sum(weights, 0, 16), sum(weights, 16, 20));
   });
 
   it('lie between for a half', () => {
-    const [large = 0, small = 0] = [weighEvenly(pictures, 0.5)[0], weighEvenly(pictures, 0.5)[9]];
+    const weights = weighEvenly(pictures, 0.5);
 
-    assert.ok(Math.abs(small / large - 2) < 1e-12);
+    assertNear((weights[16] ?? 0) / (weights[0] ?? 0), 2);
+  });
+
+  it('make goodies and baddies count the same, and have a mean of 1', () => {
+    for (const evenness of [0.5, 1]) {
+      const weights = weighEvenly(pictures, evenness);
+
+      assertNear(sum(weights, 0, 20), sum(weights, 20, 22));
+      assertNear(sum(weights, 0, 22), 22);
+    }
   });
 });
