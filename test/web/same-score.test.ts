@@ -6,6 +6,7 @@ import { it } from 'node:test';
 import { startBotWorld } from '../support/bot.ts';
 import { askForCard, drawImage, verdictIdOf, withStore } from '../support/cards.ts';
 import { runCommandLine } from '../support/command-line.ts';
+import { BASE_HEAD } from '../support/models.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { createApp, formOf, post, verdictOf } from '../support/web.ts';
 
@@ -22,7 +23,9 @@ it('a picture has the same score on Discord, on the command line and on the web,
 
     const card = await askForCard(asker, image);
     const record = await withStore(world, (store) => store.findVerdict(verdictIdOf(card)));
-    const { stdout } = await runCommandLine(['classify', '--json', path]);
+    const { stdout } = await runCommandLine(['classify', '--json', path], {
+      environment: { HEAD_FILE: BASE_HEAD },
+    });
     const line = JSON.parse(stdout) as Record<string, unknown>;
     const answer = await verdictOf(
       await post(app, '/api/classify', formOf(image.bytes, image.name)),
