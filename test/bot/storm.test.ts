@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
-import { randomInt } from 'node:crypto';
 import { describe, it } from 'node:test';
 
 import { weatherStorm } from '../support/storm/storm.ts';
 
 /** `npm run bench -- storm` lets it rage longer, and again and again. */
 const STORM_MS = 6_000;
+const SEED = 33_156_745;
 
 describe('a storm of everything that Discord does on its worst days', () => {
   it('loses no correction, doubles no reply and breaks no rule', async (t) => {
-    const seed = randomInt(2 ** 31);
-    t.diagnostic(`seed ${seed}`);
-
-    const { faults, ...counts } = await weatherStorm({ seed, milliseconds: STORM_MS });
+    const { faults, ...counts } = await weatherStorm({ seed: SEED, milliseconds: STORM_MS });
     t.diagnostic(JSON.stringify(counts));
 
     assert.deepEqual(faults, []);

@@ -27,7 +27,7 @@ export interface StormReport {
   readonly identifies: number;
   /** Requests that count towards Discord's ban, which comes at 10,000 in ten minutes. */
   readonly invalidRequests: number;
-  /** From the last fault's end until the bot was connected and every reaction on its card. */
+  /** From the last fault's end until the bot was connected, took a correction and every reaction was on its card. */
   readonly recoveryMs: number;
   /** Everything that is not as it should be, as sentences; empty is what is to be reached. */
   readonly faults: readonly string[];
@@ -87,6 +87,14 @@ export async function weatherStorm({ seed, milliseconds }: StormOptions): Promis
     faults.push('The bot does not come back');
   }
 
+  const acknowledgedBefore = countAcknowledged(people);
+
+  try {
+    await discord.until(() => countAcknowledged(people) > acknowledgedBefore, RECOVERY_MS);
+  } catch {
+    faults.push('No correction is taken after the storm');
+  }
+
   home.abort();
   await traffic;
   faults.push(...(await unheardReactions(people)));
@@ -135,6 +143,10 @@ async function draw(seed: number): Promise<TrafficPicture> {
   const side = seed % 2 === 0 ? 'goody' : 'baddy';
 
   return { side, bytes: await renderCharacter({ side, seed }, 224) };
+}
+
+function countAcknowledged({ cards }: TrafficWorld): number {
+  return cards.flatMap(({ words }) => words).filter((word) => word.isAcknowledged()).length;
 }
 
 /** A press that fails is seen to fail; a reaction is not, so each of them has to count in the end. */
