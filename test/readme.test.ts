@@ -135,8 +135,10 @@ describe('the README', () => {
     shell.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
 
     try {
-      await eventually(() => said.includes('\n'));
-      const [, address = ''] = /^Goody or baddy\? (\S+)$/m.exec(said) ?? [];
+      // Lines of the log may come before it.
+      const greeting = /^Goody or baddy\? (\S+)\n/m;
+      await eventually(() => greeting.test(said));
+      const [, address = ''] = greeting.exec(said) ?? [];
       assert.equal((await fetch(`${address}/healthz`)).status, 200);
     } finally {
       process.kill(-(shell.pid ?? 0), 'SIGTERM');
