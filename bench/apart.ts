@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -45,6 +46,15 @@ export async function memoryOptions(): Promise<string[]> {
   const { scripts } = JSON.parse(file) as { scripts: { start: string } };
 
   return scripts.start.split(' ').filter((option) => option.startsWith('--max-'));
+}
+
+/** Files, pipes and sockets that a process holds open; NaN where the system does not tell, as all but Linux. */
+export function openHandles(processId: number = process.pid): number {
+  try {
+    return readdirSync(`/proc/${processId}/fd`).length;
+  } catch {
+    return Number.NaN;
+  }
 }
 
 /** Resident memory in megabytes, once what nobody holds any more has been given back. */

@@ -11,6 +11,7 @@ import { loadClassifier } from '../src/inference/load-classifier.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { type Discord, type Guild, type Person, startDiscord } from '../test/discord/index.ts';
 import { executeIn } from '../test/store/sqlite-place.ts';
+import { openHandles } from './apart.ts';
 import { dataFolder } from './database.ts';
 import type { Figure } from './figure.ts';
 import { createFloor } from './floor.ts';
@@ -26,20 +27,26 @@ const ASKERS = 8;
 const CARDS = 20;
 const MODERATORS = 500;
 
-/** Discord wants a second shard from the next server on. */
-const GUILDS = 2_500;
+const GUILDS = 5_000;
+
+/** Discord wants a second one from 2,500 servers on. */
+const SHARDS = 2;
+
 const ASKED_GUILDS = 100;
 
 /** Questions of a server that is flooded beside, and how many the other one has open all the time. */
 const CALM = 20;
 const FLOOD = 40;
 
+/** Connections to Discord that are kept for the next request, and processes that decode. */
+const MORE_HANDLES = 16;
+
 const PATIENCE_MS = 600_000;
 
 /** What one process bears, over the stand-in; with the bare model's bound before and after it. */
 export async function benchLoad(): Promise<Figure[]> {
   await using folder = await dataFolder();
-  await using discord = await startDiscord({ openApi: false });
+  await using discord = await startDiscord({ openApi: false, gateway: { shards: SHARDS } });
   const picture = await smallJpeg();
   const guilds = Array.from({ length: GUILDS }, (_, number) => openGuild(discord, number));
   await giveHeads(folder.path, guilds);
@@ -56,6 +63,7 @@ export async function benchLoad(): Promise<Figure[]> {
   const load = { discord, guilds, picture, bot, folder: folder.path };
 
   const figures: Figure[] = [];
+  const handles = openHandles(bot.pid);
   const measures = [sustain, askManyGuilds, flood, burstOfReactions];
 
   for (const measure of measures) {
@@ -63,10 +71,17 @@ export async function benchLoad(): Promise<Figure[]> {
     figures.push(...(await measure(load)));
   }
 
+  const more = openHandles(bot.pid) - handles;
   await bot.stop();
 
   return [
     ...figures,
+    {
+      name: 'open files and sockets more than before',
+      value: more,
+      unit: 'in all',
+      target: { atMost: MORE_HANDLES },
+    },
     {
       name: 'requests that Discord refused as too many',
       value: discord.rateLimits.invalidRequests,

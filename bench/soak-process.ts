@@ -8,7 +8,7 @@ import { loadClassifier } from '../src/inference/load-classifier.ts';
 import { createGuilds } from '../src/learning/guilds.ts';
 import { createTeacher } from '../src/learning/teach.ts';
 import { openStore } from '../src/store/open-store.ts';
-import { residentMegabytes } from './apart.ts';
+import { openHandles, residentMegabytes } from './apart.ts';
 import { dataFolder } from './database.ts';
 import type { Figure } from './figure.ts';
 import { GUILD, keptPicture, MODERATOR, realFeatures, taughtExample } from './kept.ts';
@@ -73,10 +73,12 @@ const known = await Promise.all(
 
 await judge(0, warmUp, 0);
 const before = residentMegabytes();
+const handlesBefore = openHandles();
 const start = performance.now();
 const swapped = await judge(warmUp, warmUp + verdicts, Math.max(1, Math.floor(verdicts / swaps)));
 const seconds = (performance.now() - start) / 1_000;
 const after = residentMegabytes();
+const handlesAfter = openHandles();
 
 await store.close();
 await classifier.close();
@@ -92,6 +94,12 @@ process.send?.([
     value: after / before,
     unit: 'times',
     target: { atMost: 1.05 },
+  },
+  {
+    name: 'open files and sockets more than before',
+    value: handlesAfter - handlesBefore,
+    unit: 'in all',
+    target: { atMost: 0 },
   },
 ] satisfies Figure[]);
 
