@@ -1,14 +1,14 @@
 /** The process of guild-heads.ts. */
 
 import { loadConfig } from '../src/config.ts';
-import { headToFile, nameHead } from '../src/inference/head.ts';
+import { nameHead } from '../src/inference/head.ts';
 import { loadClassifier } from '../src/inference/load-classifier.ts';
 import { createGuilds, type Guilds } from '../src/learning/guilds.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { residentMegabytes } from './apart.ts';
 import { dataFolder } from './database.ts';
 import type { Figure } from './figure.ts';
-import { MODERATOR } from './kept.ts';
+import { acceptedHead } from './kept.ts';
 import { smallJpeg } from './pictures.ts';
 import { quantile, timeInTurn } from './statistics.ts';
 
@@ -31,18 +31,9 @@ for (let first = 0; first < GUILDS; first += BATCH) {
     for (let number = first; number < first + BATCH; number += 1) {
       const head = nameHead('guild', { ...baseHead, bias: baseHead.bias + number });
 
-      await operations.addHead({
-        id: head.id,
-        guildId: guildId(number),
-        parentId: baseHead.id,
-        state: 'accepted',
-        backbone: head.backbone,
-        head: JSON.stringify(headToFile(head)),
-        manifest: '{}',
-        report: '{}',
-        createdBy: MODERATOR,
-        createdAt: number,
-      });
+      await operations.addHead(
+        acceptedHead(head, { guildId: guildId(number), parentId: baseHead.id, createdAt: number }),
+      );
 
       await operations.setActiveHead(guildId(number), head.id);
     }

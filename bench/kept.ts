@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
 import { baseBottlenecks } from '../test/support/models.ts';
-import type { ExampleRecord, KeptPicture } from '../src/store/ports.ts';
+import { type Head, headToFile } from '../src/inference/head.ts';
+import type { ExampleRecord, HeadRecord, KeptPicture } from '../src/store/ports.ts';
 
 export const GUILD = '1100000000000000001';
 export const ASKER = '1200000000000000001';
@@ -32,6 +33,23 @@ export async function realFeatures(): Promise<(number: number) => Float32Array> 
     }
 
     return bottleneck.features;
+  };
+}
+
+/** A version of a server's head that may answer, and of which nothing else is kept. */
+export function acceptedHead(
+  head: Head,
+  whose: Pick<HeadRecord, 'guildId' | 'parentId' | 'createdAt'>,
+): Omit<HeadRecord, 'version'> {
+  return {
+    id: head.id,
+    state: 'accepted',
+    backbone: head.backbone,
+    head: JSON.stringify(headToFile(head)),
+    manifest: '{}',
+    report: '{}',
+    createdBy: MODERATOR,
+    ...whose,
   };
 }
 

@@ -6,7 +6,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 
 import { type BotProcess, startBotProcess } from '../demo/bot-process.ts';
 import { loadConfig } from '../src/config.ts';
-import { headToFile, nameHead } from '../src/inference/head.ts';
+import { nameHead } from '../src/inference/head.ts';
 import { loadClassifier } from '../src/inference/load-classifier.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { type Discord, type Guild, type Person, startDiscord } from '../test/discord/index.ts';
@@ -15,7 +15,7 @@ import { openHandles } from './apart.ts';
 import { dataFolder } from './database.ts';
 import type { Figure } from './figure.ts';
 import { createFloor } from './floor.ts';
-import { MODERATOR } from './kept.ts';
+import { acceptedHead } from './kept.ts';
 import { smallJpeg } from './pictures.ts';
 import { quantile } from './statistics.ts';
 
@@ -121,18 +121,9 @@ async function giveHeads(folder: string, guilds: readonly LoadedGuild[]): Promis
       const { baseHead } = classifier;
       const head = nameHead('guild', { ...baseHead, bias: baseHead.bias + number / GUILDS });
 
-      await operations.addHead({
-        id: head.id,
-        guildId: guild.id,
-        parentId: baseHead.id,
-        state: 'accepted',
-        backbone: head.backbone,
-        head: JSON.stringify(headToFile(head)),
-        manifest: '{}',
-        report: '{}',
-        createdBy: MODERATOR,
-        createdAt: number,
-      });
+      await operations.addHead(
+        acceptedHead(head, { guildId: guild.id, parentId: baseHead.id, createdAt: number }),
+      );
 
       await operations.setActiveHead(guild.id, head.id);
     }

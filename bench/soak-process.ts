@@ -3,7 +3,7 @@
 import { loadConfig } from '../src/config.ts';
 import { likenessOf } from '../src/discord/judge.ts';
 import { decide } from '../src/inference/calibration.ts';
-import { type Head, headToFile, nameHead, score } from '../src/inference/head.ts';
+import { type Head, nameHead, score } from '../src/inference/head.ts';
 import { loadClassifier } from '../src/inference/load-classifier.ts';
 import { createGuilds } from '../src/learning/guilds.ts';
 import { createTeacher } from '../src/learning/teach.ts';
@@ -11,7 +11,7 @@ import { openStore } from '../src/store/open-store.ts';
 import { openHandles, residentMegabytes } from './apart.ts';
 import { dataFolder } from './database.ts';
 import type { Figure } from './figure.ts';
-import { GUILD, keptPicture, MODERATOR, realFeatures, taughtExample } from './kept.ts';
+import { acceptedHead, GUILD, keptPicture, realFeatures, taughtExample } from './kept.ts';
 import { smallJpeg } from './pictures.ts';
 
 const [warmUp = 0, verdicts = 0, swaps = 0, embedOneOf = 1] = process.argv.slice(2).map(Number);
@@ -52,18 +52,9 @@ for (let version = 0; version < VERSIONS; version += 1) {
   const head = nameHead('guild', { ...baseHead, bias: baseHead.bias + version });
   heads.push(head);
 
-  await store.addHead({
-    id: head.id,
-    guildId: GUILD,
-    parentId: baseHead.id,
-    state: 'accepted',
-    backbone: head.backbone,
-    head: JSON.stringify(headToFile(head)),
-    manifest: '{}',
-    report: '{}',
-    createdBy: MODERATOR,
-    createdAt: version,
-  });
+  await store.addHead(
+    acceptedHead(head, { guildId: GUILD, parentId: baseHead.id, createdAt: version }),
+  );
 }
 
 const files = await Promise.all(Array.from({ length: PICTURES }, (_, seed) => smallJpeg(seed)));

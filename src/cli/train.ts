@@ -9,7 +9,7 @@ import {
 } from '../learning/observation-file.ts';
 import { type HeldOut, trainHead } from '../learning/train.ts';
 import { BOTTLENECKS_FILE, OBSERVATIONS_FILE, REPORT_FILE } from '../learning/trained-files.ts';
-import { someViews, viewsEach } from '../learning/views.ts';
+import { withFewViews } from '../learning/views.ts';
 import { usualEvenness } from '../learning/weights.ts';
 import { HEAD_FILE_NAME, readConfig } from '../read-config.ts';
 import { describeReport } from './describe-report.ts';
@@ -44,11 +44,7 @@ export async function train(options: TrainOptions): Promise<void> {
   const { backbone } = folder;
   sayLeftOut(folder, folder);
 
-  const count = viewsEach(folder.pictures.length);
-  const pictures = folder.pictures.map((picture) => ({
-    ...picture,
-    views: someViews(picture.views, picture.sha256, options.views ? count : 0),
-  }));
+  const pictures = withFewViews(folder.pictures, options.views);
   const bottlenecks = formatBottlenecks({ backbone, bottlenecks: pictures });
   const observations = formatObservations(pictures);
   const sources = new Set(folder.pictures.map(({ source }) => source)).size;

@@ -31,7 +31,7 @@ import { TARGET_ACCURACY } from './train.ts';
 import { targetsOf } from './training-example.ts';
 import { trainingRows } from './training-rows.ts';
 import { crossFit } from './verdicts.ts';
-import { someViews, viewsEach } from './views.ts';
+import { withFewViews } from './views.ts';
 import { measureViewsEffect, type ViewsEffect } from './views-effect.ts';
 import { weighEvenly } from './weights.ts';
 
@@ -104,12 +104,7 @@ export function evaluateRecipe(
   const groups = nearDuplicateGroups(pictures);
   const splits = planSplits(targetsOf(pictures), groups, seed);
   const weights = weighEvenly(pictures, evenness);
-  const count = views ? viewsEach(pictures.length) : 0;
-  const lessons = pictures.map((picture) => ({
-    ...picture,
-    views: someViews(picture.views, picture.sha256, count),
-  }));
-  const rows = trainingRows(lessons, weights);
+  const rows = trainingRows(withFewViews(pictures, views), weights);
   const training = { pictures, rows, weights, views, targetAccuracy };
 
   const judged = judgeRecipe(training, splits, onProgress);

@@ -54,6 +54,18 @@ export function viewsEach(pictures: number): number {
   return Math.min(VIEWS.length, Math.max(1, each));
 }
 
+/** Pictures with those of their views that a head learns from. */
+export function withFewViews<
+  Picture extends { readonly sha256: string; readonly views: OfViews<Float32Array> },
+>(pictures: readonly Picture[], learnsFromViews: boolean): Picture[] {
+  const count = learnsFromViews ? viewsEach(pictures.length) : 0;
+
+  return pictures.map((picture) => ({
+    ...picture,
+    views: someViews(picture.views, picture.sha256, count),
+  }));
+}
+
 /** What can be made of one frame. */
 export interface FrameViews {
   readonly backdrop: Backdrop;

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { renderCharacter } from '../../../examples/draw.ts';
 import { type BotProcess, startBotProcess } from '../../../demo/bot-process.ts';
 import { type Discord, startDiscord } from '../../discord/index.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -9,7 +8,7 @@ import { faultsOfMessages, faultsOfRequests, faultsOfRuns } from './faults.ts';
 import { killInTraffic, killWhileStarting } from './kill.ts';
 import { compare } from './ledger.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
-import type { TrafficPicture, TrafficWorld } from './traffic-world.ts';
+import { peopleOf } from './traffic-world.ts';
 
 export interface CrashOptions {
   /** Decides when the bot is killed and what people do; how fast the machine is decides the rest. */
@@ -43,8 +42,6 @@ const FIRST_CARDS = 4;
 /** Pictures that are asked about for each kill. */
 const PICTURES_PER_KILL = 4;
 
-const MODERATORS = 12;
-
 /** The bot lives so long after it is logged in, at most. */
 const MOST_LIFE_MS = 2_000;
 
@@ -76,7 +73,9 @@ async function crashIn(
   dataFolder: string,
   { seed, kills }: CrashOptions,
 ): Promise<CrashReport> {
-  const world = await peopleOf(discord, kills);
+  const guild = discord.createGuild({ name: 'Drawing club' });
+  guild.createChannel({ name: 'characters' });
+  const world = await peopleOf(discord, guild, FIRST_CARDS + kills * PICTURES_PER_KILL);
   const chance = createChance(seed);
   const faults: string[] = [];
   const cutOff = new Set<string>();
@@ -168,34 +167,6 @@ async function crashIn(
     cutOff: cutOff.size,
     faults,
   };
-}
-
-async function peopleOf(discord: Discord, kills: number): Promise<TrafficWorld> {
-  const guild = discord.createGuild({ name: 'Drawing club' });
-  guild.createChannel({ name: 'characters' });
-
-  return {
-    discord,
-    asker: guild.addMember({ username: 'ada' }),
-    admin: guild.addMember({ username: 'root', permissions: ['ManageGuild'] }),
-    moderators: Array.from({ length: MODERATORS }, (_, number) =>
-      guild.addMember({ username: `moderator-${number}`, permissions: ['ManageMessages'] }),
-    ),
-    pictures: await drawPictures(FIRST_CARDS + kills * PICTURES_PER_KILL),
-    cards: [],
-    refusals: [],
-  };
-}
-
-async function drawPictures(count: number): Promise<TrafficPicture[]> {
-  const pictures: TrafficPicture[] = [];
-
-  for (let seed = 0; seed < count; seed += 1) {
-    const side = seed % 2 === 0 ? 'goody' : 'baddy';
-    pictures.push({ side, bytes: await renderCharacter({ side, seed }, 224) });
-  }
-
-  return pictures;
 }
 
 async function untilQuiet(discord: Discord): Promise<void> {

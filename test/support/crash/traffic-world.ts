@@ -1,7 +1,8 @@
 import type { APIMessage } from 'discord-api-types/v10';
 
 import type { Label } from '../../../src/store/ports.ts';
-import type { Discord, Person } from '../../discord/index.ts';
+import { renderCharacter } from '../../../examples/draw.ts';
+import type { Discord, Guild, Person } from '../../discord/index.ts';
 import type { LedgerCard } from './ledger.ts';
 
 /** A card that moderators correct. */
@@ -35,6 +36,39 @@ export interface TrafficWorld {
   readonly cards: TrafficCard[];
   /** Refusals where there should have been none. */
   readonly refusals: string[];
+}
+
+/** More than one card gets words. */
+const MODERATORS = 12;
+
+/** Who is in a server, before anything has happened. */
+export async function peopleOf(
+  discord: Discord,
+  guild: Guild,
+  pictureCount: number,
+): Promise<TrafficWorld> {
+  return {
+    discord,
+    asker: guild.addMember({ username: 'ada' }),
+    admin: guild.addMember({ username: 'root', permissions: ['ManageGuild'] }),
+    moderators: Array.from({ length: MODERATORS }, (_, number) =>
+      guild.addMember({ username: `moderator-${number}`, permissions: ['ManageMessages'] }),
+    ),
+    pictures: await drawPictures(pictureCount),
+    cards: [],
+    refusals: [],
+  };
+}
+
+async function drawPictures(count: number): Promise<TrafficPicture[]> {
+  const pictures: TrafficPicture[] = [];
+
+  for (let seed = 0; seed < count; seed += 1) {
+    const side = seed % 2 === 0 ? 'goody' : 'baddy';
+    pictures.push({ side, bytes: await renderCharacter({ side, seed }, 224) });
+  }
+
+  return pictures;
 }
 
 /** What the buttons of a message are called. */

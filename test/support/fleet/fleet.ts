@@ -14,7 +14,7 @@ import { type Chance, createChance } from '../crash/chance.ts';
 import { faultsOfRequests } from '../crash/faults.ts';
 import { compare } from '../crash/ledger.ts';
 import { makeTraffic } from '../crash/traffic.ts';
-import { customIds, type TrafficWorld } from '../crash/traffic-world.ts';
+import { customIds, peopleOf, type TrafficWorld } from '../crash/traffic-world.ts';
 import type { PostgresServer } from '../postgres.ts';
 import { readActiveHead, readModel, readRunEnds, readSnapshot } from './rows.ts';
 
@@ -47,9 +47,6 @@ export interface FleetReport {
   /** Everything that is not as it should be, as sentences; empty is what is to be reached. */
   readonly faults: readonly string[];
 }
-
-/** More than one card gets words. */
-const MODERATORS = 12;
 
 /** Servers in which people correct and retrain. */
 const MOST_BUSY = 3;
@@ -105,7 +102,9 @@ async function killIn(
 ): Promise<FleetReport> {
   const chance = createChance(seed);
   const guilds = await guildOfEachShard(discord, shards);
-  const worlds = await Promise.all(guilds.map((guild) => peopleOf(discord, guild, kills)));
+  const worlds = await Promise.all(
+    guilds.map((guild) => peopleOf(discord, guild, PICTURES_PER_KILL * kills)),
+  );
   // Of different processes; the machine has to do with it all.
   const busy = worlds.filter((_, shard) => shard % (shards / processes) === 0).slice(0, MOST_BUSY);
   const faults: string[] = [];
@@ -197,27 +196,6 @@ async function guildOfEachShard(discord: Discord, shards: number): Promise<Guild
   return Array.from(guilds)
     .sort(([one], [other]) => one - other)
     .map(([, guild]) => guild);
-}
-
-async function peopleOf(discord: Discord, guild: Guild, kills: number): Promise<TrafficWorld> {
-  const pictures: TrafficWorld['pictures'] = [];
-
-  for (let seed = 0; seed < PICTURES_PER_KILL * kills; seed += 1) {
-    const side = seed % 2 === 0 ? 'goody' : 'baddy';
-    pictures.push({ side, bytes: await renderCharacter({ side, seed }, 224) });
-  }
-
-  return {
-    discord,
-    asker: guild.addMember({ username: 'ada' }),
-    admin: guild.addMember({ username: 'root', permissions: ['ManageGuild'] }),
-    moderators: Array.from({ length: MODERATORS }, (_, number) =>
-      guild.addMember({ username: `moderator-${number}`, permissions: ['ManageMessages'] }),
-    ),
-    pictures,
-    cards: [],
-    refusals: [],
-  };
 }
 
 /** Lets people talk to the bot, and kills one of its processes in the midst of it. */

@@ -1,11 +1,10 @@
-import { renderCharacter } from '../../../examples/draw.ts';
 import type { Discord } from '../../discord/index.ts';
-import { type BotWorld, type LogLine, startBotWorld } from '../bot.ts';
+import { type LogLine, startBotWorld } from '../bot.ts';
 import { createChance } from '../crash/chance.ts';
 import { compare } from '../crash/ledger.ts';
 import { takeSnapshot } from '../crash/snapshot.ts';
 import { askAndCorrect } from '../crash/traffic.ts';
-import type { TrafficPicture, TrafficWorld } from '../crash/traffic-world.ts';
+import { peopleOf, type TrafficWorld } from '../crash/traffic-world.ts';
 import { rage } from './weather.ts';
 
 export interface StormOptions {
@@ -34,7 +33,6 @@ export interface StormReport {
 }
 
 const PICTURES = 40;
-const MODERATORS = 12;
 
 /** Discord's clock is up to half an hour before or behind the bot's. */
 const MOST_SKEW_MS = 30 * 60_000;
@@ -64,7 +62,7 @@ export async function weatherStorm({ seed, milliseconds }: StormOptions): Promis
   );
 
   const { discord, guild, logged } = world;
-  const people = await gatherPeople(world);
+  const people = await peopleOf(discord, guild, PICTURES);
   const home = new AbortController();
   let identifies = 0;
 
@@ -123,26 +121,6 @@ export async function weatherStorm({ seed, milliseconds }: StormOptions): Promis
     recoveryMs,
     faults,
   };
-}
-
-async function gatherPeople({ discord, guild }: BotWorld): Promise<TrafficWorld> {
-  return {
-    discord,
-    asker: guild.addMember({ username: 'ada' }),
-    admin: guild.addMember({ username: 'root', permissions: ['ManageGuild'] }),
-    moderators: Array.from({ length: MODERATORS }, (_, number) =>
-      guild.addMember({ username: `moderator-${number}`, permissions: ['ManageMessages'] }),
-    ),
-    pictures: await Promise.all(Array.from({ length: PICTURES }, (_, seed) => draw(seed))),
-    cards: [],
-    refusals: [],
-  };
-}
-
-async function draw(seed: number): Promise<TrafficPicture> {
-  const side = seed % 2 === 0 ? 'goody' : 'baddy';
-
-  return { side, bytes: await renderCharacter({ side, seed }, 224) };
 }
 
 function countAcknowledged({ cards }: TrafficWorld): number {
